@@ -1,0 +1,15 @@
+"""Documents in, Records out: `extract(document)`."""
+
+from extract.record import Commitment, Decision, Entity, Event, Fields, Figure, Interval, Party, Record
+
+__all__ = [
+    "Commitment",
+    "Decision",
+    "Entity",
+    "Event",
+    "Fields",
+    "Figure",
+    "Interval",
+    "Party",
+    "Record",
+]

@@ -1,0 +1,1 @@
+"""The running whole: store, flow, questions, API, pages, command line. Only here are state, settings, clock."""
