@@ -31,7 +31,7 @@ class Index(Protocol):
         ...
 
     def find(self, query: Query) -> Page:
-        """Search. Raises BadQuery (with a remedy) for what cannot be asked, IndexUnavailable if it is down."""
+        """Search. Raises BadQuery (with a remedy) for what cannot be asked, IndexUnavailable if down."""
         ...
 
     def ids(self) -> Iterable[str]:

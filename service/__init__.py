@@ -1,1 +1,1 @@
-"""The running whole: store, flow, questions, API, pages, command line. Only here are state, settings, clock."""
+"""The running whole: store, flow, questions, API, pages, command line. Here alone are state and clock."""
