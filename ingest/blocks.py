@@ -1,0 +1,124 @@
+"""From the lines of a page to the blocks of a Document: the one way that every format goes."""
+
+from __future__ import annotations
+
+from ingest.closing import read_closing
+from ingest.document import Block, BlockKind
+from ingest.freeze import freeze
+from ingest.furniture import caption_line, footer_line, posting_time, related_line, site_line
+from ingest.letterhead import read_letterhead
+from ingest.lines import Line
+from ingest.news import mark_news, split_caption
+from ingest.outline import outline
+from ingest.phrases import plain
+from ingest.pieces import Piece, piece
+from ingest.tables import find_tables
+from ingest.wraps import join_wraps
+from ingest.zones import ADDRESSEE, Zones, find_zones, is_type_line
+
+
+def build_blocks(
+    lines: list[Line], *, crawled: bool = False
+) -> tuple[str, tuple[Block, ...], dict[str, str]]:
+    """The frozen text, its blocks, and what the page says of itself ("title", "published").
+
+    `crawled`: line breaks are those of a page's source (see join_wraps).
+    """
+    lines = find_tables(lines)
+    zones = find_zones(lines)
+    pieces = _notice(zones, crawled) if zones else _news(lines, crawled)
+    text, blocks = freeze(pieces)
+    return text, blocks, _meta(pieces)
+
+
+def _notice(zones: Zones, crawled: bool) -> list[Piece]:
+    body = [part for one in join_wraps(zones.body, crawled=crawled) for part in _kinds(one)]
+    addressees = _mark_addressees(body, telegram=_is_telegram(zones.title))
+    outline(body[addressees:])
+    tail = [part for one in join_wraps(zones.tail, crawled=crawled) for part in _kinds(one)]
+    _mark_site_tail(tail)
+    outline(tail)
+    return [*read_letterhead(zones.head), *_title(zones.title), *body, *read_closing(zones.closing), *tail]
+
+
+def _news(lines: list[Line], crawled: bool) -> list[Piece]:
+    pieces = [
+        part
+        for one in join_wraps(lines, crawled=crawled)
+        for cut in split_caption(one)
+        for part in _kinds(cut)
+    ]
+    mark_news(pieces)
+    outline([one for one in pieces if one.kind is not BlockKind.FURNITURE])
+    return pieces
+
+
+def _kinds(one: Piece) -> list[Piece]:
+    """A table's cell is a cell whatever else it looks like."""
+    if one.place is not None:
+        one.kind, one.marker = BlockKind.CELL, None
+    return [one]
+
+
+def _title(lines: list[Line]) -> list[Piece]:
+    """The kind of the document and what it is about: one block of two lines or more."""
+    if not lines:
+        return []
+    title = piece(lines[0], BlockKind.TITLE)
+    for i, line in enumerate(lines[1:]):
+        title.text += ("\n" if i == 0 and is_type_line(lines[0]) else " ") + line.text
+        title.boxes += line.boxes
+    return [title]
+
+
+def _is_telegram(title: list[Line]) -> bool:
+    return bool(title) and plain(title[0].text).startswith(("công điện", "điện"))
+
+
+def _mark_addressees(body: list[Piece], *, telegram: bool) -> int:
+    """Mark 'Kính gửi: …' (or '… điện:') and its list at the head of the body; how many pieces that are."""
+    if not body:
+        return 0
+    first = plain(body[0].text)
+    if not (ADDRESSEE.match(first) or (telegram and first.endswith("điện:"))):
+        return 0
+    count = 1
+    listed = first.endswith((":", "gửi"))
+    while count < len(body) and (body[count].marker or (listed and count == 1 and len(body[1].text) < 250)):
+        one = body[count]
+        one.kind, one.parent, one.level = BlockKind.RECIPIENTS, body[0], 1
+        count += 1
+        if not one.marker or (
+            one.text.endswith(".") and not (count < len(body) and _bullet_of(one, body[count]))
+        ):
+            break
+    body[0].kind, body[0].marker = BlockKind.RECIPIENTS, None
+    return count
+
+
+def _bullet_of(one: Piece, other: Piece) -> bool:
+    return bool(
+        one.marker and other.marker and one.marker.style == other.marker.style and len(other.text) < 250
+    )
+
+
+def _mark_site_tail(tail: list[Piece]) -> None:
+    """After the closing, the lines of the site that published the document are furniture."""
+    below = False
+    for one in tail:
+        below = below or footer_line(one.text) or related_line(one.text)
+        if below or site_line(one.text) or posting_time(one.text) or caption_line(one.text):
+            one.kind = BlockKind.FURNITURE
+
+
+def _meta(pieces: list[Piece]) -> dict[str, str]:
+    meta: dict[str, str] = {}
+    title = next((one for one in pieces if one.kind is BlockKind.TITLE), None)
+    if title is not None:
+        meta["title"] = " ".join(title.text.split())
+    for one in pieces:
+        when = posting_time(one.text) if one.kind is BlockKind.FURNITURE else None
+        if when:
+            meta["published"] = when
+            break
+    return meta

@@ -1,0 +1,95 @@
+"""The noun between a format and its blocks: a Line, as it stands on the page, and its cells side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.document import Box
+
+_GAP = re.compile(r"\t+ *| {3,}")
+_RULE = re.compile(r"^[\s\-–—_=*.·~…|+:]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of a line set apart by white space, with the column (in characters) where it starts."""
+
+    column: int
+    text: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page. `gap` is the number of empty lines before it.
+
+    Formats that know more than the characters say it in `tag` ("heading", "item", "cell", "furniture",
+    "title", "caption"), `depth`, and `place` (table, row, column).
+    """
+
+    cells: tuple[Cell, ...]
+    gap: int = 0
+    bold: bool = False
+    tag: str = ""
+    depth: int = 0
+    place: tuple[int, int, int] | None = None
+    whole: bool = field(default=False)  # a whole paragraph: nothing to be joined to it
+
+    @property
+    def text(self) -> str:
+        """The words of the line with single spaces."""
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def indent(self) -> int:
+        """The column where the line starts."""
+        return self.cells[0].column
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Where the line stands on its page, if the format has pages."""
+        return tuple(cell.box for cell in self.cells if cell.box is not None)
+
+
+def split_lines(text: str, *, bold: frozenset[int] = frozenset()) -> list[Line]:
+    """The non-empty lines of a text; `bold` are the numbers of the lines that are bold as a whole.
+
+    Lines that only draw ("-----", "______", a lone "*") are decoration and left out.
+    """
+    lines: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n")):
+        cells = split_cells(raw)
+        if not cells:
+            gap += 1 if not raw.strip() else 0
+            continue
+        lines.append(Line(cells, gap if lines else 0, number in bold))
+        gap = 0
+    return lines
+
+
+def split_cells(raw: str) -> tuple[Cell, ...]:
+    """The cells of one line: stretches parted by a tab or by three spaces or more; rules are dropped."""
+    raw = raw.replace("\f", " ").rstrip()
+    cells: list[Cell] = []
+    start = 0
+    expanded = raw.expandtabs(8) if raw.startswith("\t") else raw
+    for match in [*_GAP.finditer(expanded), None]:
+        end = match.start() if match else len(expanded)
+        words = " ".join(expanded[start:end].split())
+        if words and not _RULE.match(words):
+            column = start + len(expanded[start:end]) - len(expanded[start:end].lstrip())
+            cells.append(Cell(column, words))
+        if match:
+            start = match.end()
+    return _glue_number(tuple(cells))
+
+
+def _glue_number(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """'Số:      /TB-SKHCN' leaves room for a number written by hand: one cell, not two."""
+    for i in range(len(cells) - 1):
+        if cells[i].text.rstrip(" :") in ("Số", "SỐ") and cells[i + 1].text.startswith("/"):
+            glued = Cell(cells[i].column, f"{cells[i].text} {cells[i + 1].text}")
+            return (*cells[:i], glued, *cells[i + 2 :])
+    return cells

@@ -1,0 +1,135 @@
+"""A news post: the site's lines above, the headline, the article, captions, author, the site's lines below."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import BlockKind
+from ingest.furniture import (
+    banner_line,
+    byline,
+    caption_line,
+    footer_line,
+    posting_time,
+    related_line,
+    site_line,
+    slogan_line,
+)
+from ingest.pieces import Piece
+
+_ENDED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
+_LEADING_CAPTION = re.compile(
+    r"^(?:Ảnh minh họa|Ảnh minh hoạ|Ảnh chụp|(?:[^.]{10,250}\.)?\s?\(?(?:Ảnh|ẢNH)\s?:\s?[^\W\d_][\w.]*(?:\s[A-ZĐÀ-Ỹ][\w.]*){0,3}[.)])\s(?=[\"“A-ZĐÀ-Ỹ(])"
+)
+
+
+def mark_news(pieces: list[Piece]) -> None:
+    """Set the kinds of a post's pieces in place: title, furniture, the rest stays what it is."""
+    start, end = _article(pieces)
+    _mark_top(pieces[:start])
+    for i, one in enumerate(pieces[start:end], start):
+        if _in_between(pieces, i, end):
+            one.kind = BlockKind.FURNITURE
+    for one in pieces[end:]:
+        one.kind = BlockKind.FURNITURE
+
+
+def split_caption(one: Piece) -> list[Piece]:
+    """A caption that was run into the paragraph after it ('… Ảnh: Trường Phong. Sáng 7/2 …') set apart."""
+    match = _LEADING_CAPTION.match(one.text) if one.place is None and len(one.text) > 200 else None
+    if match is None or one.marker:
+        return [one]
+    caption = Piece(match[0].strip(), BlockKind.FURNITURE, tag="furniture", gap=one.gap, boxes=one.boxes)
+    return [caption, Piece(one.text[match.end() :], one.kind, bold=one.bold, boxes=one.boxes)]
+
+
+def _is_sentence(one: Piece) -> bool:
+    long = len(one.text) > 120 or len(one.text.split()) > 22
+    return (long and bool(_ENDED.search(one.text))) or len(one.text) > 260
+
+
+def _article(pieces: list[Piece]) -> tuple[int, int]:
+    """From the first paragraph of the article to one after its last."""
+    start = next(
+        (
+            i
+            for i, p in enumerate(pieces)
+            if _is_sentence(p) and not footer_line(p.text) and p.tag != "furniture"
+        ),
+        None,
+    )
+    if start is None:
+        start = next(
+            (i for i, p in enumerate(pieces) if _ENDED.search(p.text) and not site_line(p.text)), len(pieces)
+        )
+    end = start
+    for i in range(start, len(pieces)):
+        text = pieces[i].text
+        if related_line(text) or (footer_line(text) and not _is_sentence_before_related(pieces, i)):
+            break
+        if _ENDED.search(text) or pieces[i].marker or pieces[i].place:
+            end = i + 1
+    while end > start + 1 and _is_last_furniture(pieces[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _is_sentence_before_related(pieces: list[Piece], i: int) -> bool:
+    """A paragraph of the article may begin like a footer ('Ban biên tập … cho biết …')."""
+    return _is_sentence(pieces[i]) and i + 1 < len(pieces) and _is_sentence(pieces[i + 1])
+
+
+def _is_last_furniture(one: Piece) -> bool:
+    text = one.text
+    return not one.marker and len(text) < 90 and (byline(text) or site_line(text) or caption_line(text))
+
+
+def _mark_top(top: list[Piece]) -> None:
+    """Choose the headline among the lines above the article; everything else there is the site's."""
+    for one in top:
+        if one.tag != "title":
+            one.kind = BlockKind.FURNITURE
+    tagged = [p for p in top if p.tag == "title"]
+    if tagged:
+        tagged[-1].kind = BlockKind.TITLE
+        return
+    times = [i for i, p in enumerate(top) if posting_time(p.text)]
+    candidates = [i for i, p in enumerate(top) if _may_be_headline(p)]
+    if len(candidates) > 1 and banner_line(top[candidates[0]].text):
+        candidates = candidates[1:]
+        if len(candidates) > 1 and slogan_line(top[candidates[0]].text) and candidates[0] <= 2:
+            candidates = candidates[1:]
+    if not candidates:
+        return
+    before = [i for i in candidates if times and i < times[0]]
+    after = [i for i in candidates if times and i > times[0]]
+    chosen = before[-1] if before else after[0] if after else candidates[-1]
+    top[chosen].kind = BlockKind.TITLE
+
+
+def _may_be_headline(one: Piece) -> bool:
+    text = one.text
+    if (
+        one.tag == "furniture"
+        or site_line(text)
+        or posting_time(text)
+        or footer_line(text)
+        or related_line(text)
+    ):
+        return False
+    return 3 <= len(text.split()) <= 45 and not text.endswith((";", ":"))
+
+
+def _in_between(pieces: list[Piece], i: int, end: int) -> bool:
+    """Inside the article: a caption, a button, a time of posting, a short line that is no sentence."""
+    one = pieces[i]
+    text = one.text
+    if one.tag in ("caption", "furniture"):
+        return True
+    if one.marker or one.place or one.tag == "heading" or one.bold:
+        return False
+    if site_line(text) or posting_time(text) or caption_line(text):
+        return True
+    if _ENDED.search(text) or len(text) > 160:
+        return False
+    return len(text.split()) > 9 or byline(text) and len(text.split()) <= 4

@@ -1,0 +1,56 @@
+"""The noun that the layout works on: a Piece, one block to be, before the text is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import BlockKind, Box
+from ingest.lines import Line
+from ingest.markers import Marker, read_marker
+
+
+@dataclass(slots=True)
+class Piece:
+    """A whole paragraph, heading, entry, cell or furniture line. `parent` points at another piece."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    marker: Marker | None = None
+    bold: bool = False
+    tag: str = ""
+    level: int = 0
+    depth: int = 0
+    indent: int = 0
+    gap: int = 0
+    parent: Piece | None = None
+    place: tuple[int, int, int] | None = None
+    boxes: tuple[Box, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text without its marker."""
+        return self.text[self.marker.length :] if self.marker else self.text
+
+
+def piece(line: Line, kind: BlockKind = BlockKind.PARAGRAPH, *, marked: bool = False) -> Piece:
+    """One line as one piece; with `marked`, its list marker is read."""
+    text = line.text
+    return Piece(
+        text,
+        kind,
+        read_marker(text) if marked else None,
+        line.bold,
+        line.tag,
+        depth=line.depth,
+        indent=line.indent,
+        gap=line.gap,
+        place=line.place,
+        boxes=line.boxes,
+    )
+
+
+def extend(first: Piece, line: Line) -> None:
+    """Add a wrapped line to the paragraph that it goes on with."""
+    first.text = f"{first.text} {line.text}"
+    first.boxes += line.boxes
+    first.bold = first.bold and line.bold

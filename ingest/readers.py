@@ -1,0 +1,47 @@
+"""`read(source)`: the one door of this stage, and the table of what reads which kind of content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.document import Document, Source
+from ingest.encoding import decode
+from ingest.errors import Empty, TooLarge, Unsupported
+from ingest.limits import Limits
+from ingest.plain import read_plain
+from ingest.sniff import sniff
+
+
+def _read_text(source: Source, limits: Limits) -> Document:
+    text, encoding = decode(source)
+    return read_plain(source, text, meta={"encoding": encoding})
+
+
+READERS: dict[str, Callable[[Source, Limits], Document]] = {
+    "text/plain": _read_text,
+}
+
+
+def read(source: Source, *, limits: Limits = Limits()) -> Document:  # noqa: B008 - a frozen value
+    """The Document of a source, by what its bytes are; its name and declared type are only hints.
+
+    Raises a ReadError (Empty, TooLarge, Encrypted, Corrupt, Unsupported, UnknownEncoding) that names the
+    source, the reason and the remedy. A page without text makes the Document `incomplete`, not an error.
+    """
+    if not source.data.strip(b"\x00 \t\r\n"):
+        raise Empty(source.name, "tệp rỗng / the file is empty", "Hãy tải lại tệp / Fetch the file again")
+    if len(source.data) > limits.bytes:
+        raise TooLarge(
+            source.name,
+            f"tệp có {len(source.data):,} byte, giới hạn là {limits.bytes:,} / over the limit of bytes",
+            "Hãy chia nhỏ tệp hoặc nâng giới hạn / Split the file, or raise the limit",
+        )
+    kind = sniff(source)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise Unsupported(
+            source.name,
+            f"chưa đọc được dạng {kind} / cannot read {kind}",
+            "Hãy lưu thành PDF hoặc văn bản / Save it as PDF or text",
+        )
+    return reader(source, limits)

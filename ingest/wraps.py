@@ -1,0 +1,130 @@
+"""Hard line wraps: which lines of a page go on with the line before, and which begin a new paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.lines import Line
+from ingest.markers import BULLET, LETTER, NUMBER, PAREN, UPPER, Marker, read_marker
+from ingest.pieces import Piece, extend, piece
+
+_ENDS = re.compile(r"[.;:!?…][\"”»'’)\]]*$")
+# A line that ends with one of these is not at an end: what follows belongs to it.
+_OPEN_END = re.compile(
+    r"(?:[,(\-–/&]|(?<!\w)(?:và|của|các|những|cho|với|tại|về|theo|do|từ|đến|trong|trên|là|số|ngày|tháng|năm|thứ|để|được|bị|"
+    r"khoản|điểm|điều|phường|xã|huyện|quận|tỉnh|thành|phố|ông|bà|khoảng|hơn|gần|trước|sau|bằng|việc|một|hai|ba|không))$",
+    re.I,
+)
+_NUMBER_OPEN = re.compile(
+    r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|quý|lớp|khóa|cấp|thứ|nhóm|và|đến|-)$", re.I
+)
+
+
+def join_wraps(lines: list[Line], *, crawled: bool = False) -> list[Piece]:
+    """The paragraphs of a text whose lines may have been broken by hand or by a program.
+
+    `crawled`: the lines come from a page's source, where they break anywhere and bold is known.
+    """
+    width = wrap_width(lines)
+    pieces: list[Piece] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _goes_on(pieces[-1], before, line, width, crawled):
+            extend(pieces[-1], line)
+        else:
+            pieces.append(piece(line, marked=True))
+        before = line
+    return pieces
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The column at which the text was wrapped, or None where every line is a paragraph of its own."""
+    plain = [line for line in lines if not line.tag and not line.whole]
+    lengths = sorted(_width(line) for line in plain if len(line.cells) == 1)
+    if not lengths or sum(n for n in lengths if n > 140) > 0.3 * sum(lengths):
+        return None
+    wrapped = sum(
+        1
+        for one, two in zip(plain, plain[1:], strict=False)
+        if two.gap == 0 and two.text[:1].islower() and not _ENDS.search(one.text) and len(one.text) > 30
+    )
+    return lengths[int(0.95 * (len(lengths) - 1))] if wrapped >= 2 else None
+
+
+def _width(line: Line) -> int:
+    return line.indent + len(line.text)
+
+
+def _goes_on(so_far: Piece, before: Line, line: Line, width: int | None, crawled: bool) -> bool:
+    """Whether `line` continues the paragraph whose last line is `before`."""
+    if before.tag or line.tag or before.whole or line.whole:
+        return False
+    if line.gap:
+        return _goes_on_after_gap(so_far, before, line, width)
+    ended = bool(_ENDS.search(before.text))
+    marker = read_marker(line.text)
+    if marker and not _false_marker(before, line, marker, ended):
+        return False
+    if width is None:
+        return not ended and line.text[:1].islower() and len(before.text) > 30 and not marker
+    if before.bold != line.bold and (before.bold or _starts_high(line)):
+        return False
+    if _indented(so_far, before, line):
+        return False
+    if ended:
+        return _full(before, line, width) and not _short_start(line, width, crawled)
+    return _unfinished(so_far, before, line, width, crawled)
+
+
+def _goes_on_after_gap(so_far: Piece, before: Line, line: Line, width: int | None) -> bool:
+    """Across an empty line (a page break, a double-spaced text) only an unmistakable middle of a sentence."""
+    if width is None or line.gap > 2 or so_far.text.isupper():
+        return False
+    return (
+        _width(before) > 0.8 * width
+        and not _ENDS.search(before.text)
+        and line.text[:1].islower()
+        and read_marker(line.text) is None
+    )
+
+
+def _false_marker(before: Line, line: Line, marker: Marker, ended: bool) -> bool:
+    """Whether what looks like a marker is the middle of a sentence ('kinh tế / - xã hội', 'ngày / 12. …')."""
+    if ended or before.text.endswith(","):
+        return False
+    rest = line.text[marker.length :]
+    if marker.kind == BULLET:
+        return marker.sign in "-–" and rest[:1].islower() and len(before.text) > 40
+    if marker.kind in (NUMBER, PAREN, LETTER):
+        return bool(_NUMBER_OPEN.search(before.text))
+    return marker.kind == UPPER and bool(_OPEN_END.search(before.text))
+
+
+def _starts_high(line: Line) -> bool:
+    return line.text[:1].isupper()
+
+
+def _indented(so_far: Piece, before: Line, line: Line) -> bool:
+    """A first line stands further in than the lines before it; the lines of a list's entry hang."""
+    return line.indent >= before.indent + 2 and so_far.marker is None and line.text[:1].isupper()
+
+
+def _full(before: Line, line: Line, width: int) -> bool:
+    """Whether the next word would not have fitted into the line: then the break says nothing."""
+    return _width(before) + 1 + len(line.text.split(" ", 1)[0]) > width
+
+
+def _short_start(line: Line, width: int, crawled: bool) -> bool:
+    """A page's source breaks early where a paragraph's tag took the room: a short line begins one."""
+    return crawled and len(line.text) < 0.8 * width and not _ENDS.search(line.text)
+
+
+def _unfinished(so_far: Piece, before: Line, line: Line, width: int, crawled: bool) -> bool:
+    """`before` ends without a stop: does its sentence go on?"""
+    if so_far.text.isupper() != line.text.isupper():
+        return line.text[:1].islower() and not so_far.text.isupper()
+    if not line.text[:1].isupper() or _OPEN_END.search(before.text):
+        return True
+    if so_far.marker and before.text == so_far.text and _width(before) < 0.6 * width:
+        return False
+    return crawled or _width(before) >= 0.6 * width
