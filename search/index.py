@@ -22,16 +22,26 @@ class Index(Protocol):
         """Add entries, or replace those of the same id. Visible to `find` when the call returns.
 
         `sequence` grows with every call of the drain; an entry put with a lower one than it already has is
-        left as it is, so that a repeated delivery is harmless.
+        left as it is, so that a repeated delivery is harmless. Raises IndexBusy while another process
+        writes (trying again later is safe), IndexUnavailable; then nothing or a part of it was put, and
+        the same call again puts the whole.
         """
         ...
 
     def remove(self, ids: Iterable[str], *, sequence: int) -> None:
-        """Remove entries by id; ids that are not there are ignored."""
+        """Remove entries by id; ids that are not there, or were put with a higher sequence, are ignored.
+
+        Gone from `find` when the call returns. Raises as `put` does.
+        """
         ...
 
     def find(self, query: Query) -> Page:
-        """Search. Raises BadQuery (with a remedy) for what cannot be asked, IndexUnavailable if down."""
+        """Search. Raises BadQuery (with a remedy) for what cannot be asked, IndexUnavailable if down.
+
+        Words match with or without their marks, whichever way the tone is placed; an entry that has them
+        with the marks that were typed ranks above one that has not. Where nothing is found for want of a
+        word, the word is corrected from the words of the index and `Page.corrected` says so.
+        """
         ...
 
     def ids(self) -> Iterable[str]:
@@ -43,7 +53,7 @@ class Index(Protocol):
         ...
 
     def clear(self) -> None:
-        """Remove everything, ready for a rebuild."""
+        """Remove everything at once. To refill a living index without a gap use `search.rebuild`."""
         ...
 
     def close(self) -> None:

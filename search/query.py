@@ -10,6 +10,8 @@ from datetime import date
 class Query:
     """Words and filters. Words are ANDed; "…" is a phrase; filters of one field are ORed, fields are ANDed.
 
+    Words written together ("02-NQ/TU", "15/6") and what an abbreviation stands for are phrases too.
+
     An empty `text` lists everything that passes the filters, newest first. `facts=False` ranks documents,
     True facts: the two are never mixed in one ranking.
     """
@@ -43,7 +45,8 @@ class Page:
     """The hits of one page, how many there are in all, and counts per facet value.
 
     `facets` maps "kind", "document_type", "places", "bodies", "year" to (value, count), most frequent first,
-    ties by value. `corrected` is the query that was searched instead, where unknown words were corrected.
+    ties by value; each is counted under all filters but its own (since and until are those of "year"), so
+    that another of its values can be added. An entry without a date has no year. `corrected` is the query that was searched instead, where unknown words were corrected.
     """
 
     hits: tuple[Hit, ...]

@@ -1,0 +1,129 @@
+"""A Query as tantivy is asked: what must be there, what lifts an entry, filters, one page of hits, facets."""
+
+from __future__ import annotations
+
+import tantivy
+
+from search.clauses import Clause, Clauses
+from search.fields import BIGRAM_WEIGHT, FACETS, TITLE_WEIGHT
+from search.query import Hit, Query
+
+_MOST_VALUES = 65_000  # of a facet: all of them, for the order of ties is ours
+Filters = dict[str, tantivy.Query]  # by the facet, or "parent", that each belongs to
+Facets = dict[str, tuple[tuple[str, int], ...]]
+
+
+def wanted_by(schema: tantivy.Schema, clauses: Clauses) -> tantivy.Query:
+    """What an entry must have, and what lifts it."""
+    make = tantivy.Query
+    must, should = tantivy.Occur.Must, tantivy.Occur.Should
+    parts = [(must, _clause(schema, clause)) for clause in clauses.required]
+    parts += [(should, make.term_query(schema, "exact", key, "freq")) for key in clauses.exact]
+    for pair in clauses.bigrams:
+        bigram = make.term_query(schema, "bigrams", pair, "freq")
+        parts.append((should, make.boost_query(bigram, BIGRAM_WEIGHT)))
+    for key in dict.fromkeys(key for clause in clauses.required for key in clause.words):
+        title = make.term_query(schema, "title", key, "freq")
+        parts.append((should, make.boost_query(title, TITLE_WEIGHT)))
+    return make.boolean_query(parts) if parts else make.all_query()
+
+
+def _clause(schema: tantivy.Schema, clause: Clause) -> tantivy.Query:
+    if len(clause.words) == 1:
+        return tantivy.Query.term_query(schema, "folded", clause.words[0], "freq")
+    return tantivy.Query.phrase_query(schema, "folded", list(clause.words))
+
+
+def filters_of(schema: tantivy.Schema, query: Query) -> Filters:
+    """The filters by the facet that each belongs to."""
+    values = {
+        "kind": query.kinds,
+        "document_type": query.document_types,
+        "places": query.places,
+        "bodies": query.bodies,
+        "parent": query.parents,
+    }
+    filters = {
+        name: _unscored(tantivy.Query.term_set_query(schema, name, list(wanted)))
+        for name, wanted in values.items()
+        if wanted
+    }
+    if query.since or query.until:
+        first = query.since.toordinal() if query.since else 1
+        last = query.until.toordinal() if query.until else (1 << 22) - 1
+        days = tantivy.Query.range_query(schema, "day", tantivy.FieldType.Unsigned, first, last)
+        filters["year"] = _unscored(days)
+    return filters
+
+
+def _unscored(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def all_of(queries: list[tantivy.Query]) -> tantivy.Query:
+    """What passes every one of the queries."""
+    if len(queries) == 1:
+        return queries[0]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+
+
+def top(
+    searcher: tantivy.Searcher, scored: tantivy.Query, query: Query, *, by_score: bool
+) -> tuple[tuple[Hit, ...], int]:
+    """The hits of one page, and how many there are. Without `by_score` the newest come first.
+
+    Ties go by id, so all entries that tie with the first or last of the page are looked at.
+    """
+    order = None if by_score else "newest"
+    want = query.offset + query.limit
+    take = want + 8
+    while True:
+        found = searcher.search(scored, limit=take, count=True, order_by_field=order)
+        keys = [_rounded(key) if by_score else key for key, _ in found.hits]
+        if len(keys) < take or not want or keys[-1] != keys[want - 1]:
+            break
+        take *= 4
+    page = keys[query.offset : want]
+    if not page:
+        return (), _total(found)
+    near = [
+        (-key, searcher.doc(address))
+        for key, (_, address) in zip(keys, found.hits, strict=True)
+        if page[-1] <= key <= page[0]
+    ]
+    near.sort(key=lambda pair: (pair[0], pair[1]["id"][0]))
+    above = sum(key > page[0] for key in keys)
+    chosen = near[query.offset - above :][: query.limit]
+    hits = tuple(_hit(-key if by_score else 0.0, document) for key, document in chosen)
+    return hits, _total(found)
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined]  # its stub forgets it
+
+
+def _rounded(score: float) -> float:
+    """A score without the last bits, which depend on the order of addition."""
+    return float(f"{score:.6g}")
+
+
+def _hit(score: float, document: tantivy.Document) -> Hit:
+    return Hit(document["id"][0], document["parent"][0], document["kind"][0], score)
+
+
+def count_facets(searcher: tantivy.Searcher, wanted: tantivy.Query, filters: Filters) -> Facets:
+    """Counts of each facet under all filters but its own, so that another of its values can be added."""
+    plain = [name for name in FACETS if name not in filters]
+    groups = [plain, *([name] for name in FACETS if name in filters)]
+    found: Facets = {}
+    for names in filter(None, groups):
+        others = [query for name, query in filters.items() if name not in names]
+        counts = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in names}
+        for name, answer in searcher.aggregate(all_of([wanted, *others]), counts).items():
+            pairs = [(_value(bucket["key"]), bucket["doc_count"]) for bucket in answer["buckets"]]
+            found[name] = tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+    return {name: found[name] for name in FACETS}
+
+
+def _value(key: str | float) -> str:
+    return key if isinstance(key, str) else str(int(key))
