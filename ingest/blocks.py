@@ -8,7 +8,7 @@ from ingest.freeze import freeze
 from ingest.furniture import caption_line, footer_line, posting_time, related_line, site_line
 from ingest.letterhead import read_letterhead
 from ingest.lines import Line
-from ingest.news import mark_news, split_caption
+from ingest.news import mark_news, split_author, split_caption
 from ingest.outline import outline
 from ingest.phrases import plain
 from ingest.pieces import Piece, piece
@@ -48,6 +48,8 @@ def _news(lines: list[Line], crawled: bool) -> list[Piece]:
         for cut in split_caption(one)
         for part in _kinds(cut)
     ]
+    if pieces:
+        pieces[-1:] = split_author(pieces[-1])
     mark_news(pieces)
     outline([one for one in pieces if one.kind is not BlockKind.FURNITURE])
     return pieces

@@ -18,20 +18,22 @@ def read_closing(lines: list[Line]) -> list[Piece]:
     """The recipients, one block each under the 'Nơi nhận' line, then the signature, one block a line."""
     recipients: list[Piece] = []
     signature: list[Piece] = []
+    beside = False  # past the bar between the two columns of a crawled table
     for line in lines:
+        beside = beside or (line.barred and bool(recipients))
         for i, cell in enumerate(line.cells):
-            if _is_recipient(line, i, cell, recipients):
-                _add_recipient(recipients, line, cell)
+            if _is_recipient(i, cell, recipients, beside=beside):
+                _add_recipient(recipients, cell)
             else:
                 _add_signature(signature, line, cell)
     return recipients + signature
 
 
-def _is_recipient(line: Line, i: int, cell: Cell, recipients: list[Piece]) -> bool:
+def _is_recipient(i: int, cell: Cell, recipients: list[Piece], *, beside: bool) -> bool:
     text = plain(cell.text)
     if RECIPIENTS.match(text):
         return True
-    if not recipients or is_office(cell.text) or SIGNED.match(text):
+    if not recipients or beside or is_office(cell.text) or SIGNED.match(text):
         return False
     marker = read_marker(cell.text)
     if marker and marker.kind == BULLET:
@@ -53,9 +55,11 @@ def _looks_signed(text: str, before: str) -> bool:
     )
 
 
-def _add_recipient(recipients: list[Piece], line: Line, cell: Cell) -> None:
+def _add_recipient(recipients: list[Piece], cell: Cell) -> None:
     marker = read_marker(cell.text)
-    begins = not recipients or marker or RECIPIENTS.match(plain(recipients[-1].text)) and len(recipients) == 1
+    begins = (
+        not recipients or marker or (RECIPIENTS.match(plain(recipients[-1].text)) and len(recipients) == 1)
+    )
     boxes = (cell.box,) if cell.box else ()
     if begins:
         head = recipients[0] if recipients else None

@@ -50,7 +50,7 @@ def site_line(text: str) -> bool:
     low = plain(text)
     if len(low) > 220:
         return False
-    if begins(low, "menu") or len(_SEPARATED.findall(text)) >= 3 and not _SENTENCE_END.search(text):
+    if begins(low, "menu") or (len(_SEPARATED.findall(text)) >= 3 and not _SENTENCE_END.search(text)):
         return True
     return bool(_COUNTER.search(low)) or (
         len(low) < 60 and not _SENTENCE_END.search(text) and begins(low, "buttons")

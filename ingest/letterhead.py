@@ -40,7 +40,7 @@ def _column(cells: list[tuple[Line, Cell]]) -> list[Piece]:
     for line, cell in cells:
         kind = BlockKind.TITLE if SUBJECT.match(plain(cell.text)) else BlockKind.HEADER
         last = pieces[-1] if pieces else None
-        if last is None or _begins(last, line, cell):
+        if last is None or line.barred or _begins(last, line, cell):
             pieces.append(_piece(line, cell, kind, cell.text))
         else:
             last.text += " " + cell.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.document import Box
 
@@ -34,7 +34,8 @@ class Line:
     tag: str = ""
     depth: int = 0
     place: tuple[int, int, int] | None = None
-    whole: bool = field(default=False)  # a whole paragraph: nothing to be joined to it
+    whole: bool = False  # a whole paragraph: nothing is joined to it
+    barred: bool = False  # a table's bar stood before it: a new cell
 
     @property
     def text(self) -> str:
@@ -58,14 +59,15 @@ def split_lines(text: str, *, bold: frozenset[int] = frozenset()) -> list[Line]:
     Lines that only draw ("-----", "______", a lone "*") are decoration and left out.
     """
     lines: list[Line] = []
-    gap = 0
+    gap, barred = 0, False
     for number, raw in enumerate(text.split("\n")):
         cells = split_cells(raw)
         if not cells:
             gap += 1 if not raw.strip() else 0
+            barred = barred or raw.strip() == "|"
             continue
-        lines.append(Line(cells, gap if lines else 0, number in bold))
-        gap = 0
+        lines.append(Line(cells, gap if lines else 0, number in bold, barred=barred))
+        gap, barred = 0, False
     return lines
 
 

@@ -18,9 +18,13 @@ from ingest.furniture import (
 from ingest.pieces import Piece
 
 _ENDED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
+_NAMES = r"[^\W\d_][\w.]*(?:\s[A-ZĐÀ-Ỹ][\w.]*){0,3}"
 _LEADING_CAPTION = re.compile(
-    r"^(?:Ảnh minh họa|Ảnh minh hoạ|Ảnh chụp|(?:[^.]{10,250}\.)?\s?\(?(?:Ảnh|ẢNH)\s?:\s?[^\W\d_][\w.]*(?:\s[A-ZĐÀ-Ỹ][\w.]*){0,3}[.)])\s(?=[\"“A-ZĐÀ-Ỹ(])"
+    r"(?:Ảnh minh họa|Ảnh minh hoạ|(?:[^.]{10,250}\.)?\s?\(?(?:Ảnh|ẢNH)\s?:\s?" + _NAMES + r"[.)])"
+    r"\s(?=[\"“A-ZĐÀ-Ỹ(])"
 )
+# The author run into the end of the last paragraph: '… trong tháng 9. Thanh Phong'
+_TRAILING_AUTHOR = re.compile(r"(?<=[.!?”\"])\s(?:Theo\s)?[A-ZĐÀ-Ỹ][\w.]*(?:\s(?:[A-ZĐÀ-Ỹ][\w.]*|-|–)){1,5}$")
 
 
 def mark_news(pieces: list[Piece]) -> None:
@@ -41,6 +45,16 @@ def split_caption(one: Piece) -> list[Piece]:
         return [one]
     caption = Piece(match[0].strip(), BlockKind.FURNITURE, tag="furniture", gap=one.gap, boxes=one.boxes)
     return [caption, Piece(one.text[match.end() :], one.kind, bold=one.bold, boxes=one.boxes)]
+
+
+def split_author(one: Piece) -> list[Piece]:
+    """The author's name that was run into the end of the last paragraph, set apart."""
+    match = _TRAILING_AUTHOR.search(one.text) if one.place is None and len(one.text) > 200 else None
+    if match is None:
+        return [one]
+    author = Piece(match[0].strip(), BlockKind.FURNITURE, tag="furniture", boxes=one.boxes)
+    one.text = one.text[: match.start()]
+    return [one, author]
 
 
 def _is_sentence(one: Piece) -> bool:
@@ -67,7 +81,7 @@ def _article(pieces: list[Piece]) -> tuple[int, int]:
         text = pieces[i].text
         if related_line(text) or (footer_line(text) and not _is_sentence_before_related(pieces, i)):
             break
-        if _ENDED.search(text) or pieces[i].marker or pieces[i].place:
+        if _ENDED.search(text) or pieces[i].marker or pieces[i].place or _is_sentence(pieces[i]):
             end = i + 1
     while end > start + 1 and _is_last_furniture(pieces[end - 1]):
         end -= 1
@@ -132,4 +146,4 @@ def _in_between(pieces: list[Piece], i: int, end: int) -> bool:
         return True
     if _ENDED.search(text) or len(text) > 160:
         return False
-    return len(text.split()) > 9 or byline(text) and len(text.split()) <= 4
+    return len(text.split()) > 9 or (byline(text) and len(text.split()) <= 4)

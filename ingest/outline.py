@@ -10,6 +10,10 @@ from ingest.phrases import begins
 from ingest.pieces import Piece
 
 _STOPS = re.compile(r"[.;,!?…][\"”»'’)]*$|\./\.?$")
+# 'Văn phòng UBND huyện thông báo để các đơn vị biết, thực hiện./.' closes the whole, not the last section.
+_FORMULA = re.compile(
+    r"thông báo (?:để|đến|tới|kết luận)|trân trọng|biết(?:, | và )(?:tổ chức |triển khai )?thực hiện"
+)
 _HEADING_WORDS = 28
 
 
@@ -94,7 +98,7 @@ def _is_heading(one: Piece, marker: Marker, following: Piece | None) -> bool:
         return False
     if one.bold or one.tag == "heading" or words.isupper():
         return True
-    if following is None or marker.kind >= LETTER and not words.endswith(":"):
+    if following is None or (marker.kind >= LETTER and not words.endswith(":")):
         return False
     if following.marker is None:
         return following.kind in (BlockKind.PARAGRAPH, BlockKind.CELL)
@@ -126,7 +130,7 @@ def _place_paragraph(stack: list[Piece], one: Piece, *, last: bool) -> None:
     one.kind = BlockKind.PARAGRAPH
     while stack and (stack[-1].kind is BlockKind.PARAGRAPH or _is_bullet(stack[-1])):
         stack.pop()
-    if begins(one.text, "closing") and (last or one.text.endswith("./.")):
+    if (last or one.text.endswith("./.")) and (begins(one.text, "closing") or _FORMULA.search(one.text)):
         stack.clear()
     one.parent = stack[-1] if stack else None
     one.level = _depth(stack)
@@ -135,4 +139,4 @@ def _place_paragraph(stack: list[Piece], one: Piece, *, last: bool) -> None:
 
 
 def _is_bullet(one: Piece) -> bool:
-    return one.tag == "item" and one.marker is None or bool(one.marker and one.marker.kind == BULLET)
+    return (one.tag == "item" and one.marker is None) or bool(one.marker and one.marker.kind == BULLET)

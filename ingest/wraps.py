@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lines import Line
 from ingest.markers import BULLET, LETTER, NUMBER, PAREN, UPPER, Marker, read_marker
@@ -20,16 +22,27 @@ _NUMBER_OPEN = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Wrapping:
+    """How a text is broken: at which column (None: not at all), by a page's source, with empty lines between
+    paragraphs."""
+
+    width: int | None
+    crawled: bool = False
+    spaced: bool = False
+
+
 def join_wraps(lines: list[Line], *, crawled: bool = False) -> list[Piece]:
     """The paragraphs of a text whose lines may have been broken by hand or by a program.
 
     `crawled`: the lines come from a page's source, where they break anywhere and bold is known.
     """
-    width = wrap_width(lines)
+    page = Wrapping(wrap_width(lines), crawled)
+    page.spaced = page.width is not None and _is_spaced(lines, page.width)
     pieces: list[Piece] = []
     before: Line | None = None
     for line in lines:
-        if before is not None and _goes_on(pieces[-1], before, line, width, crawled):
+        if before is not None and _goes_on(pieces[-1], before, line, page):
             extend(pieces[-1], line)
         else:
             pieces.append(piece(line, marked=True))
@@ -45,7 +58,7 @@ def wrap_width(lines: list[Line]) -> int | None:
         return None
     wrapped = sum(
         1
-        for one, two in zip(plain, plain[1:], strict=False)
+        for one, two in pairwise(plain)
         if two.gap == 0 and two.text[:1].islower() and not _ENDS.search(one.text) and len(one.text) > 30
     )
     return lengths[int(0.95 * (len(lengths) - 1))] if wrapped >= 2 else None
@@ -55,25 +68,38 @@ def _width(line: Line) -> int:
     return line.indent + len(line.text)
 
 
-def _goes_on(so_far: Piece, before: Line, line: Line, width: int | None, crawled: bool) -> bool:
+def _is_spaced(lines: list[Line], width: int) -> bool:
+    """Whether paragraphs are parted by empty lines, so that within a group lines go on."""
+    gaps = breaks = 0
+    for one, two in pairwise(lines):
+        if _ENDS.search(one.text) and two.text[:1].isupper() and read_marker(two.text) is None:
+            gaps += two.gap > 0
+            breaks += two.gap == 0 and not _full(one, two, width)
+    return gaps > 2 * breaks
+
+
+def _goes_on(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool:
     """Whether `line` continues the paragraph whose last line is `before`."""
-    if before.tag or line.tag or before.whole or line.whole:
+    if before.tag or line.tag or before.whole or line.whole or line.barred:
         return False
+    width = page.width
     if line.gap:
         return _goes_on_after_gap(so_far, before, line, width)
     ended = bool(_ENDS.search(before.text))
     marker = read_marker(line.text)
-    if marker and not _false_marker(before, line, marker, ended):
+    if marker and not _false_marker(so_far, before, line, marker):
         return False
     if width is None:
         return not ended and line.text[:1].islower() and len(before.text) > 30 and not marker
-    if before.bold != line.bold and (before.bold or _starts_high(line)):
+    if before.bold != line.bold and (before.bold or line.text[:1].isupper()):
         return False
     if _indented(so_far, before, line):
         return False
     if ended:
-        return _full(before, line, width) and not _short_start(line, width, crawled)
-    return _unfinished(so_far, before, line, width, crawled)
+        return (page.spaced and (page.crawled or not so_far.text.endswith(":"))) or (
+            _full(before, line, width) and not _short_start(line, width, page.crawled)
+        )
+    return _unfinished(so_far, before, line, page)
 
 
 def _goes_on_after_gap(so_far: Piece, before: Line, line: Line, width: int | None) -> bool:
@@ -88,20 +114,19 @@ def _goes_on_after_gap(so_far: Piece, before: Line, line: Line, width: int | Non
     )
 
 
-def _false_marker(before: Line, line: Line, marker: Marker, ended: bool) -> bool:
+def _false_marker(so_far: Piece, before: Line, line: Line, marker: Marker) -> bool:
     """Whether what looks like a marker is the middle of a sentence ('kinh tế / - xã hội', 'ngày / 12. …')."""
-    if ended or before.text.endswith(","):
+    if _ENDS.search(before.text) or before.text.endswith(","):
         return False
-    rest = line.text[marker.length :]
     if marker.kind == BULLET:
-        return marker.sign in "-–" and rest[:1].islower() and len(before.text) > 40
+        if marker.sign not in ("-", "–"):
+            return False
+        same = so_far.marker is not None and so_far.marker.style == marker.style
+        lower = line.text[marker.length :][:1].islower()
+        return (lower and len(before.text) > 40) or (not same and len(so_far.text) > 100)
     if marker.kind in (NUMBER, PAREN, LETTER):
         return bool(_NUMBER_OPEN.search(before.text))
     return marker.kind == UPPER and bool(_OPEN_END.search(before.text))
-
-
-def _starts_high(line: Line) -> bool:
-    return line.text[:1].isupper()
 
 
 def _indented(so_far: Piece, before: Line, line: Line) -> bool:
@@ -119,12 +144,12 @@ def _short_start(line: Line, width: int, crawled: bool) -> bool:
     return crawled and len(line.text) < 0.8 * width and not _ENDS.search(line.text)
 
 
-def _unfinished(so_far: Piece, before: Line, line: Line, width: int, crawled: bool) -> bool:
+def _unfinished(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool:
     """`before` ends without a stop: does its sentence go on?"""
     if so_far.text.isupper() != line.text.isupper():
         return line.text[:1].islower() and not so_far.text.isupper()
-    if not line.text[:1].isupper() or _OPEN_END.search(before.text):
+    if page.crawled or not line.text[:1].isupper() or _OPEN_END.search(before.text):
         return True
-    if so_far.marker and before.text == so_far.text and _width(before) < 0.6 * width:
-        return False
-    return crawled or _width(before) >= 0.6 * width
+    width = page.width or 0
+    heading = so_far.marker is not None and so_far.marker.kind != BULLET and before.text == so_far.text
+    return _width(before) >= 0.6 * width or (page.spaced and not heading)

@@ -141,6 +141,8 @@ def _is_subject(lines: list[Line], start: int, i: int) -> bool:
             or ADDRESSEE.match(text)
         )
     first = lines[start + 1]
+    if line.barred:
+        return False
     if line.gap > 1 or text.endswith(":") or ADDRESSEE.match(text) or NUMBER.match(text):
         return False
     if line.text.isupper() != first.text.isupper():
