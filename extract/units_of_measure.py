@@ -1,0 +1,74 @@
+"""Units of measure and counted nouns: what can stand right after a number ("km", "%", "hộ nghèo").
+
+All functions take text in lower case and a position; a unit may follow with or without a blank ("500kg").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from extract.lexicon import table, words
+
+_TOKEN = re.compile(r"[%‰°]|[^\W_]+(?:[²³])?|[/,]")
+_BLANK = re.compile(r"[\s*]*")
+_SCALE = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b")
+_LONGEST = 5  # tokens in the longest entry: "huyện, thị xã, thành phố" aside, which the table gives in full
+
+
+@functools.cache
+def _measures() -> dict[str, str]:
+    return {_key(unit): quantity for unit, quantity in table("measures.tsv")}
+
+
+@functools.cache
+def _nouns() -> frozenset[str]:
+    return frozenset(_key(noun) for noun in words("counted_nouns.txt"))
+
+
+def _key(entry: str) -> str:
+    return " ".join(_TOKEN.findall(entry))
+
+
+def measure_at(text: str, position: int) -> int | None:
+    """Where the unit of measure that begins at `position` (blanks skipped) ends; None if there is none."""
+    return _entry_at(text, position, _measures())
+
+
+def noun_at(text: str, position: int) -> int | None:
+    """Where the counted noun that begins at `position` (blanks skipped) ends; None if there is none."""
+    return _entry_at(text, position, _nouns())
+
+
+def counted_at(text: str, position: int) -> bool:
+    """Whether what stands at `position` makes the number before it a count: a scale, a measure or a noun."""
+    start = skip_blanks(text, position)
+    return (
+        _SCALE.match(text, start) is not None
+        or measure_at(text, start) is not None
+        or noun_at(text, start) is not None
+    )
+
+
+def skip_blanks(text: str, position: int) -> int:
+    """The first position that is neither blank nor an asterisk of emphasis."""
+    match = _BLANK.match(text, position)
+    return match.end() if match else position
+
+
+def quantity(unit: str) -> str | None:
+    """What a unit of measure measures ("ha": "area"); None for a counted noun."""
+    return _measures().get(_key(unit.lower()))
+
+
+def _entry_at(text: str, position: int, entries: dict[str, str] | frozenset[str]) -> int | None:
+    start = skip_blanks(text, position)
+    key, end, found = "", start, None
+    for _ in range(_LONGEST + 3):
+        match = _TOKEN.match(text, end if not key else skip_blanks(text, end))
+        if match is None or (key and "\n\n" in text[end : match.start()]):
+            break
+        key, end = f"{key} {match[0]}" if key else match[0], match.end()
+        if key in entries:
+            found = end
+    return found
