@@ -12,7 +12,6 @@ from ingest.news import mark_news, split_author, split_caption
 from ingest.outline import outline
 from ingest.phrases import plain
 from ingest.pieces import Piece, piece
-from ingest.tables import find_tables
 from ingest.wraps import join_wraps
 from ingest.zones import ADDRESSEE, Zones, find_zones, is_type_line
 
@@ -24,7 +23,6 @@ def build_blocks(
 
     `crawled`: line breaks are those of a page's source (see join_wraps).
     """
-    lines = find_tables(lines)
     zones = find_zones(lines)
     pieces = _notice(zones, crawled) if zones else _news(lines, crawled)
     text, blocks = freeze(pieces)

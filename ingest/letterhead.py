@@ -7,7 +7,7 @@ import re
 from ingest.document import BlockKind
 from ingest.furniture import posting_time, site_line
 from ingest.lines import Cell, Line
-from ingest.phrases import begins, contains, plain
+from ingest.phrases import begins, plain
 from ingest.pieces import Piece
 from ingest.zones import ADDRESSEE, MOTTO, NUMBER, PLACE_AND_DATE, SUBJECT
 
@@ -60,7 +60,7 @@ def _begins(last: Piece, line: Line, cell: Cell) -> bool:
         p.match(text) for p in (NUMBER, SUBJECT, ADDRESSEE)
     ):
         return True
-    if contains(text, "urgency") and len(text) < 20:
+    if any(begins(words, "urgency") and len(words) < 20 for words in (text, before)):
         return True
     if PLACE_AND_DATE.search(text):
         # "Thành phố Hồ Chí / Minh, ngày 28 …": the place alone on the line before

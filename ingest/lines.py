@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.document import Box
+from ingest.tables import find_tables
 
 _GAP = re.compile(r"\t+ *| {3,}")
 _RULE = re.compile(r"^[\s\-–—_=*.·~…|+:]*$")
@@ -56,19 +57,36 @@ class Line:
 def split_lines(text: str, *, bold: frozenset[int] = frozenset()) -> list[Line]:
     """The non-empty lines of a text; `bold` are the numbers of the lines that are bold as a whole.
 
-    Lines that only draw ("-----", "______", a lone "*") are decoration and left out.
+    A row of a table becomes one line a cell. Lines that only draw ("-----", a lone "*") are left out.
     """
+    raw = text.split("\n")
+    rows = {n: (t, r, row) for t, table in enumerate(find_tables(raw)) for r, (n, row) in enumerate(table)}
     lines: list[Line] = []
-    gap, barred = 0, False
-    for number, raw in enumerate(text.split("\n")):
-        cells = split_cells(raw)
+    gap, barred, table = 0, False, False
+    for number, line in enumerate(raw):
+        if number in rows:
+            lines += _row(*rows[number])
+            gap, barred, table = 0, False, True
+            continue
+        cells = split_cells(line)
+        if table and line.strip():
+            table = False
+            barred = True
         if not cells:
-            gap += 1 if not raw.strip() else 0
-            barred = barred or raw.strip() == "|"
+            gap += 1 if not line.strip() else 0
+            barred = barred or line.strip() == "|"
             continue
         lines.append(Line(cells, gap if lines else 0, number in bold, barred=barred))
         gap, barred = 0, False
     return lines
+
+
+def _row(table: int, row: int, cells: list[str]) -> list[Line]:
+    return [
+        Line((Cell(0, words),), tag="cell", place=(table, row, column), whole=True)
+        for column, words in enumerate(cells)
+        if words
+    ]
 
 
 def split_cells(raw: str) -> tuple[Cell, ...]:

@@ -18,7 +18,7 @@ _UPPER = re.compile(r"(?:[A-EGHK]|Đ)\s?[.)](?=\s+\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s?[.)]?(?=\s+[^\W\d_]|\s+[\"“(]|(?<=[.)])[^\W\d_])")
 _NUMBER = re.compile(r"(\d{1,2})\s?(?:[.)/]-?|[./]-)(?=\s*[^\W\d_]|\s+[\"“(\d])")
 _BRACKET = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)(?=\s|\w)")
-_LETTER = re.compile(r"[a-zđ]\d?\s?[.)](?=\s*[^\W\d_]|\s+[\"“(\d])")
+_LETTER = re.compile(r"[a-zđ]\d?\s?[.)/](?=\s*[^\W\d_]|\s+[\"“(\d])")
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}]{{1,2}}(?=\s*[^\s{re.escape(BULLETS)}])")
 
 PART, UPPER, ROMAN, ORDINAL, NUMBER, DECIMAL, BRACKET, PAREN, LETTER, BULLET = range(10)

@@ -130,7 +130,9 @@ def _place_paragraph(stack: list[Piece], one: Piece, *, last: bool) -> None:
     one.kind = BlockKind.PARAGRAPH
     while stack and (stack[-1].kind is BlockKind.PARAGRAPH or _is_bullet(stack[-1])):
         stack.pop()
-    if (last or one.text.endswith("./.")) and (begins(one.text, "closing") or _FORMULA.search(one.text)):
+    if (
+        (last or one.text.endswith("./.")) and (begins(one.text, "closing") or _FORMULA.search(one.text))
+    ) or (last and stack and stack[-1].kind is BlockKind.ITEM):
         stack.clear()
     one.parent = stack[-1] if stack else None
     one.level = _depth(stack)

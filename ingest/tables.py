@@ -1,12 +1,127 @@
-"""Tables in plain text: rows of cells parted by bars, tabs or runs of spaces."""
+"""Tables in plain text: rows of cells parted by bars, tabs or runs of spaces, or a crawl's lone bars."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-from ingest.lines import Line
+_FIELDS = re.compile(r"\t+ *| {2,}")
+_RULE = re.compile(r"^[\s|+:\-–—_=]*$")
+_FIRST_COLUMN = re.compile(r"(?:stt|tt|số tt|thứ tự)$", re.I)
+_QUANTITY = re.compile(r"[\d.,]+\s?(?:%|[^\W\d_]+(?:\s[^\W\d_]+){0,2})?$")
+
+Row = tuple[int, list[str]]  # the number of its line, its cells ("" where one is empty)
 
 
-def find_tables(lines: list[Line]) -> list[Line]:
-    """The lines with every table's rows split into one line a cell, tagged "cell" with its place."""
-    return [replace(line) for line in lines]
+def find_tables(raw: list[str]) -> list[list[Row]]:
+    """The tables of a text given as lines, in their order, each a list of rows."""
+    tables = [*_crawled_tables(raw)]
+    taken = {number for table in tables for number, _ in table}
+    for run in _runs(raw, taken):
+        table = _barred(raw, run) or _spaced(raw, run)
+        if table:
+            tables.append(table)
+    return sorted(tables, key=lambda table: table[0][0])
+
+
+def _runs(raw: list[str], taken: set[int]) -> Iterator[list[int]]:
+    """Stretches of lines, without an empty one between, that could be rows."""
+    run: list[int] = []
+    for number, line in enumerate(raw):
+        bare = line.strip()
+        could = number not in taken and (bare.count("|") >= 2 or len(_FIELDS.split(bare)) >= 2)
+        if could or (run and bare and _RULE.match(bare)):
+            run.append(number)
+            continue
+        if len(run) >= 2:
+            yield run
+        run = []
+    if len(run) >= 2:
+        yield run
+
+
+def _barred(raw: list[str], run: list[int]) -> list[Row]:
+    """'| STT | Nội dung | Thời hạn |': at least two rows with the same number of bars, edged or ruled."""
+    rows = [(n, raw[n].strip()) for n in run if "|" in raw[n] and not _RULE.match(raw[n])]
+    counts = {line.count("|") for _, line in rows}
+    edged = all(line.startswith("|") for _, line in rows)
+    ruled = any(_RULE.match(raw[n]) for n in run)
+    if len(rows) < 2 or len(counts) != 1 or not (edged or ruled):
+        return []
+    return [(n, [" ".join(cell.split()) for cell in line.strip("|").split("|")]) for n, line in rows]
+
+
+def _spaced(raw: list[str], run: list[int]) -> list[Row]:
+    """Columns parted by tabs or spaces: rows agree on how many, or the first names a number column."""
+    start = next((i for i, n in enumerate(run) if _could_head(raw[n])), None)
+    if start is None:
+        return _quantities(raw, run)
+    numbers = [n for n in run[start:] if not _RULE.match(raw[n])]
+    width = len(_FIELDS.split(raw[numbers[0]].strip()))
+    rows = [(n, _cells(raw[n], width)) for n in numbers]
+    agree = sum(len(cells) == width for _, cells in rows)
+    named = bool(_FIRST_COLUMN.match(rows[0][1][0]))
+    enough = len(rows) >= (2 if named else 3) and agree >= 0.6 * len(rows)
+    return rows if enough and _short(rows) else _quantities(raw, run)
+
+
+def _could_head(line: str) -> bool:
+    fields = _FIELDS.split(line.strip())
+    return len(fields) >= 3 and all(len(field) < 60 and not field.endswith((".", ";")) for field in fields)
+
+
+def _cells(line: str, width: int) -> list[str]:
+    """The fields of a row; where some are missing, a gap twice as wide as the narrowest stands for one."""
+    bare = line.strip()
+    fields = _FIELDS.split(bare)
+    gaps = [len(gap) if "\t" not in gap else 2 * gap.count("\t") for gap in _FIELDS.findall(bare)]
+    if len(fields) >= width or not gaps:
+        return fields
+    cells = [fields[0]]
+    missing = width - len(fields)
+    widest = sorted(gaps, reverse=True)[:missing]
+    for field, gap in zip(fields[1:], gaps, strict=True):
+        if missing and gap in widest and gap >= 2 * min(2, min(gaps)):
+            cells.append("")
+            missing -= 1
+        cells.append(field)
+    return cells + [""] * missing
+
+
+def _short(rows: list[Row]) -> bool:
+    """Cells, not the words of justified text."""
+    fields = [field for _, cells in rows for field in cells if field]
+    capitals = sum(field[:1].isupper() or not field[:1].isalpha() for field in fields)
+    return capitals >= 0.6 * len(fields) and sum(map(len, fields)) < 60 * len(fields)
+
+
+def _quantities(raw: list[str], run: list[int]) -> list[Row]:
+    """Two columns, a name and a quantity ('Nạo vét kênh      3.915 triệu đồng'), at least three rows."""
+    rows = [(n, re.split(r"\t+ *| {3,}", raw[n].strip())) for n in run]
+    fit = all(
+        len(cells) == 2 and _QUANTITY.match(cells[1]) and not _QUANTITY.match(cells[0]) for _, cells in rows
+    )
+    return rows if fit and len(rows) >= 3 else []
+
+
+def _crawled_tables(raw: list[str]) -> Iterator[list[Row]]:
+    """A crawl's tables: a lone bar between cells, two between rows; three columns or more, two rows or more."""
+    bars = [n for n, line in enumerate(raw) if line.strip() == "|"]
+    rows: list[Row] = []
+    row: list[str] = []
+    first = 0
+    for one, two in pairwise([*bars, len(raw) + 99]):
+        words = " ".join(" ".join(raw[one + 1 : two]).split()) if two - one < 30 else ""
+        if words:
+            first = first if row else one + 1
+            row.append(words)
+            continue
+        if len(row) >= 3 and (not rows or abs(len(rows[0][1]) - len(row)) <= 1):
+            rows.append((first, row))
+        elif row:
+            yield from [rows] if len(rows) >= 2 else []
+            rows = []
+        row = []
+    if len(rows) >= 2:
+        yield rows
