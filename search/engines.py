@@ -15,26 +15,45 @@ _FORMS = 'Give a folder, "embedded:/folder", "memory:" or "http(s)://host:9200/n
 def open_index(url: str | Path) -> Index:
     """Open the index at an address, making it where there is none.
 
-    Raises BadIndexAddress; StaleIndex where it was built by another version; IndexUnavailable.
+    `url` is a folder, "embedded:/folder", "memory:", or "http(s)://[user:password@]host[:port][/name]" with
+    the options that search/elastic_address.py lists. Raises BadIndexAddress; StaleIndex where the index was
+    built by another version; IndexUnavailable.
     """
-    return EmbeddedIndex(_folder(str(url)))
+    address = str(url)
+    if _is_elastic(address):
+        from search.elastic import ElasticIndex
+        from search.elastic_address import cluster_at
+
+        return ElasticIndex(cluster_at(address))
+    return EmbeddedIndex(_folder(address))
 
 
 def rebuild(url: str | Path) -> AbstractContextManager[Index]:
     """A new, empty index that takes the place of the one at the address when the block ends well.
 
     Until then the old one answers, stale or not; when the block fails, it stays. Nobody may put into the
-    old one meanwhile: the drain is held for as long.
+    old one meanwhile: hold the drain for as long.
     """
-    return rebuild_embedded(_folder(str(url)))
+    address = str(url)
+    if _is_elastic(address):
+        from search.elastic import rebuild_elastic
+        from search.elastic_address import cluster_at
+
+        return rebuild_elastic(cluster_at(address))
+    return rebuild_embedded(_folder(address))
 
 
-def _folder(url: str) -> Path | None:
+def _is_elastic(address: str) -> bool:
+    return address.startswith(("http://", "https://"))
+
+
+def _folder(address: str) -> Path | None:
     """The folder of an embedded index, None for one in memory."""
-    if url == "memory:":
+    if address == "memory:":
         return None
-    path = url.removeprefix("embedded:")
+    path = address.removeprefix("embedded:")
     scheme, colon, _ = path.partition(":")
-    if not path or (colon and "/" not in scheme and "\\" not in scheme and len(scheme) > 1):
-        raise BadIndexAddress(f"{url!r} is not the address of an index", _FORMS)
+    is_drive = len(scheme) == 1  # C:\archive
+    if not path or (colon and not is_drive and "/" not in scheme and "\\" not in scheme):
+        raise BadIndexAddress(f"{address!r} is not the address of an index", _FORMS)
     return Path(path).expanduser()

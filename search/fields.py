@@ -20,6 +20,7 @@ NOTHING = "∅"
 BIGRAM_WEIGHT = 0.6
 TITLE_WEIGHT = 0.5
 
+MOST_VALUES = 1_000  # of one facet that are counted out
 FACETS = ("kind", "document_type", "places", "bodies", "year")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tantivy
 
 from search.clauses import Clause, Clauses
-from search.fields import BIGRAM_WEIGHT, FACETS, TITLE_WEIGHT
+from search.fields import BIGRAM_WEIGHT, FACETS, MOST_VALUES, TITLE_WEIGHT
 from search.query import Hit, Query
 
-_MOST_VALUES = 65_000  # of a facet: all of them, for the order of ties is ours
+_COUNTED = 2 * MOST_VALUES  # more than are wanted, for the order of ties is ours
 Filters = dict[str, tantivy.Query]  # by the facet, or "parent", that each belongs to
 Facets = dict[str, tuple[tuple[str, int], ...]]
 
@@ -118,10 +118,10 @@ def count_facets(searcher: tantivy.Searcher, wanted: tantivy.Query, filters: Fil
     found: Facets = {}
     for names in filter(None, groups):
         others = [query for name, query in filters.items() if name not in names]
-        counts = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in names}
+        counts = {name: {"terms": {"field": name, "size": _COUNTED}} for name in names}
         for name, answer in searcher.aggregate(all_of([wanted, *others]), counts).items():
             pairs = [(_value(bucket["key"]), bucket["doc_count"]) for bucket in answer["buckets"]]
-            found[name] = tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+            found[name] = tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
     return {name: found[name] for name in FACETS}
 
 
