@@ -30,22 +30,17 @@ def build_blocks(
 
 
 def _notice(zones: Zones, crawled: bool) -> list[Piece]:
-    body = [part for one in join_wraps(zones.body, crawled=crawled) for part in _kinds(one)]
+    body = _paragraphs(zones.body, crawled)
     addressees = _mark_addressees(body, telegram=_is_telegram(zones.title))
     outline(body[addressees:])
-    tail = [part for one in join_wraps(zones.tail, crawled=crawled) for part in _kinds(one)]
+    tail = _paragraphs(zones.tail, crawled)
     _mark_site_tail(tail)
     outline(tail)
     return [*read_letterhead(zones.head), *_title(zones.title), *body, *read_closing(zones.closing), *tail]
 
 
 def _news(lines: list[Line], crawled: bool) -> list[Piece]:
-    pieces = [
-        part
-        for one in join_wraps(lines, crawled=crawled)
-        for cut in split_caption(one)
-        for part in _kinds(cut)
-    ]
+    pieces = [cut for one in _paragraphs(lines, crawled) for cut in split_caption(one)]
     if pieces:
         pieces[-1:] = split_author(pieces[-1])
     mark_news(pieces)
@@ -53,11 +48,13 @@ def _news(lines: list[Line], crawled: bool) -> list[Piece]:
     return pieces
 
 
-def _kinds(one: Piece) -> list[Piece]:
-    """A table's cell is a cell whatever else it looks like."""
-    if one.place is not None:
-        one.kind, one.marker = BlockKind.CELL, None
-    return [one]
+def _paragraphs(lines: list[Line], crawled: bool) -> list[Piece]:
+    """The lines joined; a table's cell is a cell whatever else it looks like."""
+    pieces = join_wraps(lines, crawled=crawled)
+    for one in pieces:
+        if one.place is not None:
+            one.kind, one.marker = BlockKind.CELL, None
+    return pieces
 
 
 def _title(lines: list[Line]) -> list[Piece]:
@@ -106,6 +103,8 @@ def _mark_site_tail(tail: list[Piece]) -> None:
     """After the closing, the lines of the site that published the document are furniture."""
     below = False
     for one in tail:
+        if one.place is not None and not below:
+            continue
         below = below or footer_line(one.text) or related_line(one.text)
         if below or site_line(one.text) or posting_time(one.text) or caption_line(one.text):
             one.kind = BlockKind.FURNITURE

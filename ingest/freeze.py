@@ -18,6 +18,8 @@ def freeze(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
             glue = "\t" if _same_row(kept[i - 1], one) else "\n"
             parts.append(glue)
             at += len(glue)
+        if one.kind is BlockKind.FURNITURE:
+            one.marker, one.parent, one.level = None, None, 0
         lead = one.marker.length if one.marker else 0
         parts.append(one.text)
         blocks.append(_block(one, Span(at + lead, at + len(one.text)), index))

@@ -11,7 +11,7 @@ _PART = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:[IVX]{1,5}|\d{1,2}|thứ\s+\w+|THỨ\s+\w+)\s*(?:[.:)]|(?=\s|$))"
 )
 _ORDINAL = re.compile(
-    r"(?:Thứ|Một|Hai|Ba|Bốn|Năm|Sáu|Bảy)\s(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|là)\s*(?:là)?\s*[,:]"
+    r"(?:Thứ|Một|Hai|Ba|Bốn|Năm|Sáu|Bảy)\s(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|là)\s*(?:là)?\s*[,:](?!\s*\d)"
 )
 _ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s?[.)/]-?(?=\s|\w)")
 _UPPER = re.compile(r"(?:[A-EGHK]|Đ)\s?[.)](?=\s+\S)")

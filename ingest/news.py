@@ -107,18 +107,33 @@ def _mark_top(top: list[Piece]) -> None:
     if tagged:
         tagged[-1].kind = BlockKind.TITLE
         return
-    times = [i for i, p in enumerate(top) if posting_time(p.text)]
-    candidates = [i for i, p in enumerate(top) if _may_be_headline(p)]
-    if len(candidates) > 1 and banner_line(top[candidates[0]].text):
+    chosen = _headline(top)
+    if chosen is not None:
+        top[chosen].kind = BlockKind.TITLE
+        for one in top[chosen + 1 :]:
+            if len(one.text.split()) >= 16 and not site_line(one.text) and not posting_time(one.text):
+                one.kind = BlockKind.PARAGRAPH  # a lede without its full stop
+
+
+def _headline(top: list[Piece]) -> int | None:
+    """Just before the time of posting, else just after it, else the first line that is not the site's."""
+    candidates = [i for i, one in enumerate(top) if _may_be_headline(one)]
+    banner = len(candidates) > 1 and banner_line(top[candidates[0]].text)
+    if banner:
         candidates = candidates[1:]
         if len(candidates) > 1 and slogan_line(top[candidates[0]].text) and candidates[0] <= 2:
             candidates = candidates[1:]
-    if not candidates:
-        return
-    before = [i for i in candidates if times and i < times[0]]
-    after = [i for i in candidates if times and i > times[0]]
-    chosen = before[-1] if before else after[0] if after else candidates[-1]
-    top[chosen].kind = BlockKind.TITLE
+    posted = next((i for i, one in enumerate(top) if posting_time(one.text)), None)
+    before = [i for i in candidates if posted is not None and i < posted]
+    if before or (banner and posted is None and candidates):
+        return (before or candidates)[-1]
+    named = [i for i in candidates if not _is_category(top[i].text)]
+    return next(iter(named or candidates), None)
+
+
+def _is_category(text: str) -> bool:
+    """A section of the site: 'Thời sự', 'Chính trị - Xây dựng chính quyền'."""
+    return len(text.split()) <= 7 and not re.search(r"[\d?!:,\"“.]", text)
 
 
 def _may_be_headline(one: Piece) -> bool:

@@ -16,6 +16,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff]")
 _SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+_TONE_FIRST = re.compile(rf"([{_TONES}])([\u0302\u0306\u031b])")
 _NEW_STYLE = re.compile(
     rf"(o)([ae])([{_TONES}])(?![a-zA-Z\u0300-\u036f])|(?<![qQ])(u)(y)([{_TONES}])(?![a-zA-Z\u0300-\u036f])",
     re.I,
@@ -36,9 +37,7 @@ def normalise(text: str) -> str:
 
 def _reorder(text: str) -> str:
     """Put a tone that was typed before the vowel's own mark after it ('e' + sắc + '̂' → ế)."""
-    if not any("\u0300" <= mark <= "\u036f" for mark in text):
-        return text
-    return re.sub(rf"([{_TONES}])([\u0302\u0306\u031b])", r"\2\1", text)
+    return _TONE_FIRST.sub(r"\2\1", text)
 
 
 def fold(text: str) -> str:
