@@ -1,0 +1,5 @@
+"""Each real server that tests use has a module of its own."""
+
+from __future__ import annotations
+
+pytest_plugins = ["fixture_elasticsearch"]
