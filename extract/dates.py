@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -22,7 +21,7 @@ from ingest import BlockKind, Document, Span
 _REACH = 80  # how far before a moment its bound words can begin
 _FILLER = re.compile(
     r"(?:(?<=\s)|^)(?:ngày(?:\s+(?:khai\s+mạc|khai\s+giảng|tổ\s+chức|diễn\s+ra|bế\s+mạc)[^.;,()\n]{0,40}\(?)?"
-    r"|dịp|lễ|ngày\s+lễ|vào|là|khoảng|mùng|khi(?:\s+bước)?(?:\s+vào)?|bước\s+vào|thềm|thời\s+điểm|đầu"
+    r"|dịp|lễ|ngày\s+lễ|khoảng|mùng|khi(?:\s+bước)?(?:\s+vào)?|bước\s+vào|thềm|thời\s+điểm|đầu"
     r"|(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:giờ|g|h|:)\s*(?:\d{2})?(?:\s*phút)?)\s*,?"
     r"|sáng|trưa|chiều|tối|đêm|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?)\s*\(?\s*$"
 )
@@ -39,12 +38,9 @@ def find_times(document: Document) -> list[Time]:
 
 
 def anchor_of(document_date: date | None, event_date: date | None, times: Iterable[Time]) -> Anchor:
-    """The anchor of a document: its dates, and the year that most of its own full dates give (the latest of equals)."""
-    years = Counter(
-        time.moment.year for time in times if time.moment.year and time.kind in {Kind.DAY, Kind.MONTH, Kind.YEAR}
-    )
-    most = max(years.items(), key=lambda item: (item[1], item[0]))[0] if years else None
-    return Anchor(document_date, event_date, most)
+    """The anchor of a document: its dates, and the latest year that one of its own days or months gives."""
+    years = [time.moment.year for time in times if time.moment.year and time.kind in {Kind.DAY, Kind.MONTH}]
+    return Anchor(document_date, event_date, max(years, default=None))
 
 
 def lowered(text: str) -> str:
@@ -117,6 +113,8 @@ def _stands(time: Time, lower: str) -> bool:
     """Whether what looks like a time is one: "từ 5/9 ấp" counts hamlets, "đến 2.5 tỷ" money, "2015 căn" houses."""
     moment = time.moment
     core = lower[time.span.end - len(time.text.rstrip()) : time.span.end]
+    if _EACH.search(lower, max(0, time.span.start - 8), time.span.start):
+        return False  # "mỗi quý 01 lần" names no quarter
     if moment.kind is Kind.YEAR and core.strip()[-4:].isdigit() and "năm" not in core:
         return time.marked and not counted_at(lower, time.span.end)
     if moment.kind is Kind.DAY_OF_MONTH:
@@ -129,6 +127,7 @@ def _stands(time: Time, lower: str) -> bool:
     )
 
 
+_EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+$")
 _DAYPART = re.compile(r"sáng|trưa|chiều|tối|đêm|thứ|chủ nhật")
 
 

@@ -56,7 +56,12 @@ def day(groups: Groups) -> Moment | None:
         if first is None or last is None or last <= first:
             return None
     return Moment(
-        Kind.DAY, day=first, to_day=last, month=_int(groups, "m"), year=_int(groups, "y"), shift=_shift(groups)
+        Kind.DAY,
+        day=first,
+        to_day=last,
+        month=_int(groups, "m"),
+        year=_int(groups, "y"),
+        shift=_shift(groups),
     )
 
 

@@ -20,6 +20,7 @@ from extract.record import Interval
 from ingest import Span
 
 _STRONG = {Bound.BEFORE, Bound.UNTIL, Bound.WITHIN}
+_RELATIVE = {Kind.DURATION, Kind.WEEK, Kind.WEEKDAY, Kind.RELATIVE_DAY}
 _FAR = timedelta(days=31)  # how long past a marked deadline may be when the document is written
 
 _CITED = re.compile(
@@ -27,13 +28,17 @@ _CITED = re.compile(
     r"|nghị\s+định|luật|tờ\s+trình|báo\s+cáo|hướng\s+dẫn|văn\s+bản|quy\s+định|đề\s+án|hợp\s+đồng|giấy\s+mời|số)"
     r"\b[^.;:\n]{0,90}$"
 )
-_PLAN = re.compile(
-    r"(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+toán|danh\s+mục|nhiệm\s+vụ|chỉ\s+tiêu|báo\s+cáo|kết\s+quả|tình\s+hình"
-    r"|công\s+tác|quy\s+hoạch|nghị\s+quyết|phương\s+án|mùa|vụ|đông\s+xuân|hè\s+thu|thu\s+đông|hội\s+nghị|tết|cuộc\s+họp"
-    r"|so\s+với|bằng|như|của|kỷ\s+niệm|phương\s+hướng|thi\s+đua|chiến\s+lược|tầm\s+nhìn|dự\s+án)\b[^.;:,\n]{0,60}$"
+_NAMED = re.compile(  # nouns whose name or reach a bare month, quarter or stretch of months completes
+    r"(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+toán|danh\s+mục|nhiệm\s+vụ|chỉ\s+tiêu|mục\s+tiêu|báo\s+cáo|kết\s+quả"
+    r"|tình\s+hình|công\s+tác|quy\s+hoạch|nghị\s+quyết|phương\s+án|mùa|vụ|hội\s+nghị|cuộc\s+họp|so\s+với|bằng|như"
+    r"|kỷ\s+niệm|phương\s+hướng|thi\s+đua|chiến\s+lược|ngân\s+sách|vốn)\b[^.;:,\n]{0,60}$"
 )
+_AIM = re.compile(r"^\W*(?:\w+\s+){0,3}$|\bphấn\s+đấu\b[^.;]{0,60}$")
 _PURPOSE = re.compile(r"\b(?:để|nhằm|kịp|phục\s+vụ)\b[^;.]*$")
-_DONE = re.compile(r"\b(?:đã|từng|vừa|hồi|do|vì|so\s+với|trong\s+đợt)\b[^,;.:]{0,50}$")
+_RIGHT_AFTER = re.compile(r"\b(?:để|so\s+với|từ\s+trước)\s+$")
+_CONDITION = re.compile(r"\b(?:nếu|trong\s+trường\s+hợp|sau\s+khi)\b(?:(?!\bthì\b)[^,;.])*$")
+_WHEN = re.compile(r"\b(?:nếu|khi)\b")
+_DONE = re.compile(r"\b(?:đã|vừa|do|vì|so\s+với|trong\s+đợt)\b[^,;.:]{0,50}$")
 _LASTING = re.compile(
     r"\s*,?\s*(?:trong|thời\s+gian|trong\s+thời\s+gian)\s*:?\s*(\d{1,3})\s+(ngày|tuần|tháng|năm)\b(?!\s+(?:kể|tính|từ|tới))"
 )
@@ -45,20 +50,27 @@ def deadline_of(clause: Span, times: Iterable[Time], anchor: Anchor, *, text: st
     `text` is the document's. Marked bounds win over bare times; of two marked ones the first that does not serve a
     purpose; a beginning ("từ tháng 4") is joined with the end that follows it.
     """
-    lower = lowered(text)
     inside = [time for time in times if clause.contains(time.span) or _leads(clause, time)]
-    found = [(time, days) for time in inside if (days := _usable(time, clause, anchor, lower)) is not None]
+    found = [(time, days) for time in inside if (days := _usable(time, clause, anchor, text)) is not None]
     if not found:
         return None
     ends = [pair for pair in found if pair[0].bound in _STRONG]
     marked = [pair for pair in found if pair[0].marked or pair[0].until is not None]
-    time, days = (ends or marked or found)[0]
+    time, days = _first(ends or marked or found, clause, text)
     if time.bound is Bound.FROM and time.until is None:
-        return _lasting(time, days, clause, lower)
-    opening = [start for other, start in found if other.bound is Bound.FROM and other.span.end <= time.span.start]
+        return _lasting(time, days, clause, lowered(text))
+    opening = [
+        start for other, start in found if other.bound is Bound.FROM and other.span.end <= time.span.start
+    ]
     if days.start is None and opening and opening[-1].start and opening[-1].start <= days.end:
         return _join(opening[-1], days, text)
     return days
+
+
+def _first(found: list[tuple[Time, Interval]], clause: Span, text: str) -> tuple[Time, Interval]:
+    """The first of the times that does not stand in a phrase of purpose; the first of all where each does."""
+    plain = [pair for pair in found if not _PURPOSE.search(text[clause.start : pair[0].span.start].lower())]
+    return (plain or found)[0]
 
 
 def _leads(clause: Span, time: Time) -> bool:
@@ -66,31 +78,34 @@ def _leads(clause: Span, time: Time) -> bool:
     return time.span.start < clause.start < time.span.end <= clause.end
 
 
-def _usable(time: Time, clause: Span, anchor: Anchor, lower: str) -> Interval | None:
+def _usable(time: Time, clause: Span, anchor: Anchor, text: str) -> Interval | None:
     """The days of a time that may be a deadline; None for a citation, a name, a purpose or the past."""
-    before = lower[clause.start : max(clause.start, time.span.start)]
+    before = text[clause.start : max(clause.start, time.span.start)]
     if time.bound is Bound.AFTER or time.kind is Kind.PAST or _DONE.search(before):
         return None
-    if not _may_be(time, before, lower[time.span.end : clause.end]):
+    if _CONDITION.search(before.lower()) or not _may_be(time, before.lower()):
         return None
+    if time.kind is Kind.DURATION and time.moment.origin == "now" and _WHEN.search(clause.of(text).lower()):
+        return None  # "trong vòng 02 giờ khi nhận tin": nobody knows from when
     days = resolve(time, anchor=anchor)
-    if days is None or _over(time, days, anchor):
-        return None
-    return days
+    return None if days is None or _over(time, days, anchor) else days
 
 
-def _may_be(time: Time, before: str, after: str) -> bool:
-    strong = time.marked and time.bound is not Bound.IN
-    if time.kind in {Kind.DAY, Kind.MONTH} and not time.marked and _CITED.search(before):
+def _may_be(time: Time, before: str) -> bool:
+    """Whether what stands before the time in its clause lets it be a deadline."""
+    if _RIGHT_AFTER.search(before):
         return False
-    if _PURPOSE.search(before) and not strong:
+    if time.marked or time.until is not None or time.kind in _RELATIVE:
+        return True
+    if time.moment.shift == 1 and time.kind is not Kind.SCHOOL_YEAR:
+        return True
+    if _PURPOSE.search(before):
         return False
-    if time.marked or time.until is not None or time.kind in {Kind.DURATION, Kind.WEEK, Kind.RELATIVE_DAY}:
-        return True
-    at_head = not before.strip(" \n,.;:-+*·“\"")
-    if at_head:
-        return True
-    return not _PLAN.search(before)
+    if time.kind is Kind.DAY:
+        return not _CITED.search(before)
+    if time.kind in {Kind.YEAR, Kind.YEARS, Kind.SCHOOL_YEAR, Kind.TERM}:
+        return _AIM.search(before) is not None and _NAMED.search(before) is None
+    return not _NAMED.search(before)
 
 
 def _over(time: Time, days: Interval, anchor: Anchor) -> bool:
@@ -102,7 +117,7 @@ def _over(time: Time, days: Interval, anchor: Anchor) -> bool:
         return True
     moment = time.until or time.moment
     yearless = moment.year is None and moment.shift is None and moment.kind in {Kind.DAY, Kind.MONTH}
-    return yearless and not time.marked and (days.end - base).days > 300
+    return yearless and time.bound is Bound.IN and (days.end - base).days > 300
 
 
 def _lasting(time: Time, days: Interval, clause: Span, lower: str) -> Interval:
@@ -126,7 +141,9 @@ def _lasting(time: Time, days: Interval, clause: Span, lower: str) -> Interval:
 def _join(opening: Interval, days: Interval, text: str) -> Interval:
     span = Span(opening.span.start, days.span.end)
     words = " ".join(span.of(text).split())
-    return replace(days, text=words, span=span, start=opening.start, derivation=_derived(words, opening.start, days.end))
+    return replace(
+        days, text=words, span=span, start=opening.start, derivation=_derived(words, opening.start, days.end)
+    )
 
 
 def _derived(words: str, start: date | None, end: date) -> str:

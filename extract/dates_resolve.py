@@ -17,7 +17,13 @@ from extract.record import Interval
 
 Days = tuple[date, date]
 _LAST_DAYS = 15  # "cuối năm" written in the last half of December means the next year's
-_MONTHS_OF_PART = {"first": (1, 3), "middle": (4, 9), "last": (10, 12), "first half": (1, 6), "last half": (7, 12)}
+_MONTHS_OF_PART = {
+    "first": (1, 3),
+    "middle": (4, 9),
+    "last": (10, 12),
+    "first half": (1, 6),
+    "last half": (7, 12),
+}
 _DAYS_OF_PART = {
     "first": (1, 10), "middle": (11, 20), "last": (21, 31), "first half": (1, 15), "last half": (16, 31),
     "first week": (1, 7), "last week": (-6, 31), "end": (1, 31),
@@ -40,7 +46,11 @@ def _bounded(time: Time, anchor: Anchor) -> tuple[date | None, date] | None:
     moment = time.moment
     if time.bound is Bound.AFTER:
         return None
-    if moment.kind is Kind.HOLIDAY and time.bound is not Bound.BEFORE and (moment.name or "").startswith("tết"):
+    if (
+        moment.kind is Kind.HOLIDAY
+        and time.bound is not Bound.BEFORE
+        and (moment.name or "").startswith("tết")
+    ):
         return None  # "dịp Tết" has no days that all agree on
     days = days_of(moment, anchor)
     if days is None:
@@ -163,7 +173,9 @@ def in_year(moment: Moment, year: int) -> Days | None:
         return date(year, 9, 1), date(year + 1, 5, 31)
     if moment.kind is Kind.TERM:
         first = moment.number == 1
-        return (date(year, 9, 1), date(year, 12, 31)) if first else (date(year + 1, 1, 1), date(year + 1, 5, 31))
+        return (
+            (date(year, 9, 1), date(year, 12, 31)) if first else (date(year + 1, 1, 1), date(year + 1, 5, 31))
+        )
     return _months(year, *_MONTHS_OF_PART.get(moment.part or "", (1, 12)))
 
 
