@@ -1,0 +1,170 @@
+"""Who acts: the parties of a phrase, each on its own under its fullest name.
+
+'quận Ninh Kiều, Cái Răng' → quận Ninh Kiều, quận Cái Răng; 'UBND các xã Mỹ Lộc, Song Phú' → UBND xã Mỹ Lộc, UBND xã
+Song Phú; 'các sở, ngành' stays one group; 'ông A, Phó Chủ tịch UBND huyện' is one person.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from extract.clauses_words import Words, span_of
+from extract.record import Party
+from extract.triggers import party_at
+from ingest import Span
+
+_LEVELS = r"tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|ấp|thôn|bản|làng|buôn|khu phố"
+_HEADS = r"Bộ|Sở|sở|bộ|Phòng|phòng|Bệnh viện|Công ty|Chi cục|Cục|Ban|Trường|trường|đường|Quốc lộ"
+_LIST = re.compile(
+    rf"^(?P<before>.*?)(?:(?:các|Các|những|hai|ba|bốn|\d+) )?(?P<level>{_LEVELS}|{_HEADS})(?P<colon>\s*:)? (?P<list>[A-ZĐÀ-Ỹ].*)$", re.DOTALL
+)
+_COUNT = re.compile(r"(?:^|\s)(?:các|Các|những|hai|ba|bốn|\d+) (?:" + _LEVELS + "|" + _HEADS + r")\s*:?\s*[A-ZĐÀ-Ỹ]")
+_TITLE = re.compile(r"^(?:(?:các )?đồng chí|đ/c|ông|bà|Ông|Bà|Đồng chí|Đ/c|anh|chị|cô|Ô\.|B\.|TS\.|BS\.|KS\.|ThS\.)\s*:?\s+")
+_COMPOUND = ("PTNT", "Phát triển", "Đầu tư", "Môi trường", "Công nghệ", "Đào tạo", "Truyền thông", "Xã hội", "Du lịch", "XH", "Thể thao",
+             "Dân vận", "Truyền hình", "Thú y", "Kế hoạch", "Hạ tầng", "Lâm nghiệp", "Kiểm lâm", "Cứu nạn", "TKCN", "Tìm kiếm")
+
+
+class Canon(Protocol):
+    """What is needed of the document's names."""
+
+    def canonical(self, text: str) -> str:
+        """Any form of a name → its fullest form in the document."""
+        ...
+
+
+def parties_of(text: str, words: Words, found: tuple[int, int], names: Canon, *, via: str = "clause") -> tuple[Party, ...]:
+    """The parties that words[found] names, without doubles."""
+    parties: dict[str, Party] = {}
+    for start, end in split_parties(words, *found):
+        span = span_of(words, start, end)
+        for phrase in expand(" ".join(span.of(text).split())):
+            name = names.canonical(bare(phrase))
+            parties.setdefault(name, Party(name, span, via, is_group(phrase)))
+    return tuple(parties.values())
+
+
+def bare(phrase: str) -> str:
+    """The phrase without titles of courtesy and without what stands in brackets."""
+    phrase = re.sub(r"\s*\([^()]*\)?", "", phrase)
+    person = _TITLE.sub("", phrase)
+    if person != phrase:
+        person = re.split(r",| - | – ", person, maxsplit=1)[0]
+    return re.sub(r"\s+", " ", person).strip(" ,.;:-–“”\"")
+
+
+def is_group(phrase: str) -> bool:
+    """Whether the phrase means several unnamed ones: 'các quận, huyện'."""
+    return bool(re.match(r"(?:các|những|mỗi|từng|mọi|một số|tất cả|toàn thể|\d+|hai|ba)\b", phrase, re.IGNORECASE))
+
+
+def split_parties(words: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of the single parties in a list; members of one group ('các sở, ngành') stay together."""
+    found, left, depth = [], start, words[start].depth
+    for place in range(start, end):
+        word = words[place]
+        if place == left or word.depth > depth or word.low not in (",", ";", "và", "cùng", "hoặc"):
+            continue
+        right = place + 1
+        while right < end and words[right].low in ("và", "cùng", "với", ","):
+            right += 1
+        if right < end and _separate(words, left, place, right, end):
+            found.append((left, place))
+            left = right
+        elif right < end and word.low == "," and _apposition(words, left, right):
+            found.append((left, place))
+            left = end
+            break
+    if left < end:
+        found.append((left, end))
+    return [(a, _strip(words, a, b)) for a, b in found if b > a]
+
+
+def _strip(words: Words, start: int, end: int) -> int:
+    while end > start + 1 and words[end - 1].low in (",", "và", "cùng", ":", "-"):
+        end -= 1
+    return end
+
+
+def _apposition(words: Words, left: int, right: int) -> bool:
+    """'ông A, Phó Chủ tịch UBND huyện': the second names the first's office."""
+    return "person" in party_at(words, left)[1] and "office" in party_at(words, right)[1]
+
+
+def _separate(words: Words, left: int, place: int, right: int, end: int) -> bool:
+    """Whether another party begins at words[right]."""
+    if words[place].low == ";":
+        return True
+    size, classes = party_at(words, right)
+    if not size:
+        return False
+    if _apposition(words, left, right):
+        return False
+    grouped = words[left].low in ("các", "những", "mỗi", "từng", "mọi", "một", "hai", "ba", "cấp", "thủ", "lãnh") or words[left].text.isdigit()
+    if "quantity" in classes or {"person", "office"} & classes:
+        return not ("person" in classes and not size)
+    named = any(words[i].capital for i in range(right, min(end, right + 8)) if words[i].low not in (",",))
+    if grouped or _has_plural(words, left, place):
+        return named and words[right].capital or (named and _tail_named(words, right, end))
+    return named or len(classes & {"people", "body"}) > 0
+
+
+def _has_plural(words: Words, left: int, place: int) -> bool:
+    """'UBND các xã, thị trấn', 'Chủ tịch UBND xã, thị trấn': a group by its inside."""
+    inner = {words[i].low for i in range(left, place)}
+    return bool(inner & {"các", "những"}) and not words[place - 1].capital
+
+
+def _tail_named(words: Words, right: int, end: int) -> bool:
+    """The member itself has a name before the next sign: 'các sở và xã Yên Lâm'."""
+    for i in range(right + 1, min(end, right + 7)):
+        if words[i].sign or words[i].low == "và":
+            return False
+        if words[i].capital:
+            return True
+    return False
+
+
+def expand(phrase: str) -> list[str]:
+    """One phrase with a shared head → its members: 'các Bộ: Tài chính, Xây dựng' → Bộ Tài chính, Bộ Xây dựng."""
+    phrase = re.sub(r"\s*\([^()]*\)", "", phrase)
+    match = _LIST.match(phrase)
+    if not match or not ("," in match["list"] or " và " in match["list"]):
+        return [_single(phrase)]
+    if not (_COUNT.search(phrase) or match["colon"] or re.fullmatch(_LEVELS, match["level"])):
+        return [_single(phrase)]
+    items = _items(match["list"])
+    if len(items) < 2:
+        return [_single(phrase)]
+    before = re.sub(r"(?:các|Các|những|hai|ba|bốn|\d+)\s*$", "", match["before"])
+    level = match["level"]
+    return [f"{before}{'' if _own_level(item) else level + ' '}{item}".strip() for item in items]
+
+
+def _own_level(item: str) -> bool:
+    return bool(re.match(rf"(?:{_LEVELS}|{_HEADS}) ", item))
+
+
+def _single(phrase: str) -> str:
+    """'các huyện Đăk Glei' with one name only → 'huyện Đăk Glei'."""
+    return re.sub(rf"^(?:các|Các) (?=(?:{_LEVELS}|{_HEADS}) [A-ZĐÀ-Ỹ])", "", phrase)
+
+
+def _items(listed: str) -> list[str]:
+    items: list[str] = []
+    for piece in re.split(r"\s*[,;]\s*(?:và )?", listed):
+        items += _and(piece)
+    return [item.strip(" .:") for item in items if item.strip(" .:")]
+
+
+def _and(piece: str) -> list[str]:
+    """Split at 'và' unless it is inside a name of the state's apparatus ('Nông nghiệp và PTNT')."""
+    left, joined, right = piece.partition(" và ")
+    if not joined or right.startswith(_COMPOUND):
+        return [piece]
+    return [left, right]
+
+
+def party_of(name: str, span: Span | None, via: str) -> Party:
+    """A party known by name already."""
+    return Party(name, span, via, is_group(name))

@@ -1,0 +1,71 @@
+"""Words of a stretch of text with their places: 'Giao Sở Y tế (cơ quan thường trực): …' → Word, Word, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest import Span
+from ingest.vietnamese import old_tones
+
+_WORD = re.compile(r"\d+(?:[.,/:+-]\d+)*%?|[^\W\d_][\w’']*(?:[&/.][^\W_][\w]*)*|[^\w\s]", re.UNICODE)
+_OPEN, _CLOSE = "([{“«", ")]}”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syllable, number or sign. `low` is for comparison; `depth` counts the brackets and quotes around it.
+
+    `name` marks a word inside a proper name: there it is no verb.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    depth: int = 0
+    name: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def sign(self) -> bool:
+        """Whether it is punctuation."""
+        return not (self.text[0].isalnum() or self.text[0] == "_")
+
+
+Words = Sequence[Word]
+
+
+def words_of(text: str, span: Span, *, names: Sequence[Span] = ()) -> tuple[Word, ...]:
+    """The words of text[span]; those that lie in one of the names (sorted spans) are marked."""
+    found: list[Word] = []
+    depth, quoted, at = 0, False, 0
+    for match in _WORD.finditer(text, span.start, span.end):
+        token = match[0]
+        if token in _CLOSE and depth:
+            depth -= 1
+        elif token == '"' and quoted:
+            depth, quoted = max(0, depth - 1), False
+        while at < len(names) and names[at].end <= match.start():
+            at += 1
+        inside = at < len(names) and names[at].start < match.start() and match.end() <= names[at].end
+        found.append(Word(token, _low(token), match.start(), match.end(), depth, inside))
+        if token in _OPEN:
+            depth += 1
+        elif token == '"' and not quoted and '"' in text[match.end() : span.end]:
+            depth, quoted = depth + 1, True
+    return tuple(found)
+
+
+def _low(token: str) -> str:
+    return token.lower() if token.isascii() else old_tones(token).lower()
+
+
+def span_of(words: Words, start: int, end: int) -> Span:
+    """The stretch of text from words[start] up to, not including, words[end]."""
+    return Span(words[start].start, words[end - 1].end)

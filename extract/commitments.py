@@ -1,0 +1,135 @@
+"""Who is to do what, for whom, by when: the commitments of a document, and what was decided in it.
+
+The blocks are walked in order; each hands what it names (who, by whose order, in which kind of section) to those
+under it. Rules: the annotation guide of the project (docs/annotation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extract.actors import Canon, parties_of
+from extract.actors_phrases import begins_party, party_end
+from extract.beneficiaries import beneficiaries_of
+from extract.clauses_words import words_of
+from extract.commitments_context import Context
+from extract.commitments_found import Act, Settled
+from extract.commitments_read import Reading, read_block
+from extract.commitments_scene import Scene, scene_of
+from extract.kinds import voice_kind
+from extract.record import Commitment, Decision, Interval, Party
+from extract.structure import Section, section_of, speaks, turns
+from extract.triggers import trigger_at, verb_at
+from ingest import Block, BlockKind, Document, Span
+
+Deadline = Callable[[Span, Span, Span | None], Interval | None]
+_LONGEST_HEADING = 30  # words
+
+
+def find_commitments(
+    document: Document,
+    names: Canon,
+    *,
+    news: bool,
+    bodies: Sequence[Span] = (),
+    issuer: str | None = None,
+    chairs: Sequence[str] = (),
+    deadline: Deadline | None = None,
+) -> tuple[tuple[Commitment, ...], tuple[Decision, ...]]:
+    """The commitments and decisions of a document in the order of the text.
+
+    `news`: reporters' rules (a plain sentence is no task). `bodies`: where bodies are named, sorted. `issuer`,
+    `chairs`: from its fields. `deadline(quote, sentence, head)` gives the deadline of an act.
+    """
+    scene = scene_of(document, names, news=news, spans=bodies, issuer=issuer, chairs=chairs)
+    acts, settled = _walk(scene, document)
+    commitments = tuple(_commitment(scene, act, deadline) for act in _once(scene, acts))
+    return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in settled)
+
+
+def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
+    acts: list[Act] = []
+    settled: list[Settled] = []
+    base = Context(section=Section.TASK if scene.news else Section.REPORT)
+    handed: dict[int, Context] = {}
+    for index, block in enumerate(document.blocks):
+        if not speaks(block):
+            continue
+        context = handed.get(block.parent, base) if block.parent is not None else base
+        context = replace(context, item=block.kind is BlockKind.ITEM)
+        heading = _heading(scene, document, block, context)
+        if heading is not None:
+            handed[index] = heading
+            base = replace(base, section=Section.TASK) if block.parent is None and not scene.news else base
+            continue
+        text = document.words(block)
+        reading = read_block(scene, block.span, context)
+        acts += reading.acts
+        settled += reading.settled
+        handed[index] = _handed(text, context, reading)
+        if not scene.news and turns(text):
+            base = Context(section=Section.TASK, kind="assignment")
+            handed[index] = replace(handed[index], section=Section.TASK, kind=handed[index].kind or "assignment")
+    return acts, settled
+
+
+def _handed(text: str, context: Context, reading: Reading) -> Context:
+    """What a block hands to the blocks under it."""
+    lead = reading.lead
+    if lead is not None and text.rstrip().endswith(":"):
+        kind = voice_kind(lead.voice) if lead.voice else reading.kind
+        return replace(context, actors=reading.lead_actors or context.actors, kind=kind or context.kind, voice=lead.voice)
+    return replace(context, actors=reading.actors or context.actors, kind=reading.kind or context.kind)
+
+
+def _heading(scene: Scene, document: Document, block: Block, context: Context) -> Context | None:
+    """The context under a heading or a bare lead-in; None where the block states something itself."""
+    text = document.words(block).strip()
+    words = words_of(scene.text, block.span, names=scene.spans)
+    if not words or len(words) > _LONGEST_HEADING * (2 if block.kind is BlockKind.HEADING else 1):
+        return None
+    if block.kind is not BlockKind.HEADING and not text.endswith(":"):
+        return None
+    start, voice = 0, None
+    size, kinds = trigger_at(words, 0)
+    if "voice" in kinds:
+        start, voice = size, " ".join(w.low for w in words[:size])
+    while start < len(words) and words[start].low in ("đối", "với", "riêng", "về", "phía", ":", "cho", "nhiệm", "vụ", "của"):
+        start += 1
+    end = party_end(words, start, len(words)) if start < len(words) else start
+    left = [w for w in words[end:] if not w.sign and w.depth == 0]
+    if end > start and len(left) <= 3 and begins_party(words, start):
+        parties = parties_of(scene.text, words, (start, end), scene.names, via="lead-in" if voice else "heading")
+        kind = voice_kind(voice) if voice else context.kind or "assignment"
+        section = Section.TASK if context.section is not Section.REPORT or voice else context.section
+        return replace(context, section=section, actors=parties, kind=kind, voice=voice)
+    if block.kind is not BlockKind.HEADING:
+        return None
+    section = section_of(text)
+    if verb_at(words, 0, first=True)[0] and section is None and not text.isupper() and len(words) > 8:
+        return None
+    return replace(context, section=section or context.section, actors=(), kind=context.kind or "assignment", voice=None)
+
+
+def _once(scene: Scene, acts: list[Act]) -> list[Act]:
+    """Each act once: of two with the same words the first."""
+    seen: set[str] = set()
+    kept: list[Act] = []
+    for act in acts:
+        key = "".join(c for c in act.span.of(scene.text).casefold() if c.isalnum())
+        if key in seen or len(key) < 8:
+            continue
+        seen.add(key)
+        kept.append(act)
+    return kept
+
+
+def _quote(scene: Scene, span: Span) -> str:
+    return " ".join(span.of(scene.text).split())
+
+
+def _commitment(scene: Scene, act: Act, deadline: Deadline | None) -> Commitment:
+    due = deadline(act.span, act.sentence, act.head) if deadline else None
+    places: tuple[Party, ...] = beneficiaries_of(scene, act)
+    return Commitment(_quote(scene, act.span), act.span, act.kind, act.actors, places, due, act.rule, act.confidence)

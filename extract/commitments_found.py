@@ -1,0 +1,43 @@
+"""Statements as found in the text, before deadlines and beneficiaries are read off them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.record import CommitmentKind, Party
+from ingest import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing to do, as found: `span` its quote, `sentence` where it stands, `after` the words from the verb on."""
+
+    span: Span
+    sentence: Span
+    kind: CommitmentKind
+    actors: tuple[Party, ...]
+    rule: str
+    verb: int
+    head: Span | None = None
+    places: tuple[Party, ...] = ()
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One thing decided, as found."""
+
+    span: Span
+    by: tuple[Party, ...]
+    rule: str
+
+
+def trim(text: str, span: Span) -> Span:
+    """The stretch without the signs at its end; a bracket that it opens is closed."""
+    said = span.of(text)
+    right = len(said.rstrip(" ,;:.…/”\"\n–-"))
+    if said[:right].count("(") > said[:right].count(")"):
+        closing = text.find(")", span.start + right)
+        if 0 <= closing < span.end + 40:
+            return Span(span.start, closing + 1)
+    return Span(span.start, span.start + max(1, right))

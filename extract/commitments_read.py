@@ -1,0 +1,284 @@
+"""One block's statements: its sentences and speeches, part by part, with what each inherits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extract.actors import parties_of, party_of
+from extract.actors_phrases import party_end
+from extract.actors_speakers import Speaker, look_up, speaker_after
+from extract.clauses import sentences, speeches
+from extract.clauses_split import Part, parts_of
+from extract.clauses_words import Words, span_of
+from extract.commitments_context import Context
+from extract.commitments_found import Act, Settled, trim
+from extract.commitments_frames import MODAL, Frame, Range, frame_of
+from extract.commitments_scene import Scene, is_voice
+from extract.decisions import agreed_act, decided
+from extract.kinds import kind_of, voice_kind
+from extract.record import CommitmentKind, Party
+from extract.structure import Section
+from extract.triggers import party_at, trigger_at, verb_at
+from ingest import Span
+
+_SELF_BODY = frozenset({"chúng tôi", "đơn vị", "chúng ta", "mình", "bên tôi"})
+_BOTH = frozenset({"chỉ đạo", "chỉ định"})
+_WISH = frozenset({"đề nghị", "mong", "mong muốn", "cũng đề nghị", "kêu gọi", "đề nghị các"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of a block so far; `actors` and `kind` are what the next clause inherits."""
+
+    acts: list[Act] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
+    actors: tuple[Party, ...] = ()
+    kind: CommitmentKind | None = None
+    order: bool = False
+    lead: Frame | None = None
+    lead_actors: tuple[Party, ...] = ()
+    speaker: Speaker | None = None
+
+
+def read_block(scene: Scene, span: Span, context: Context) -> Reading:
+    """The statements of one block of the text."""
+    reading = Reading(actors=context.actors, kind=context.kind)
+    for stretch, spoken in _stretches(scene, span, reading):
+        reading.speaker = spoken or reading.speaker
+        for sentence in sentences(scene.text, stretch):
+            _sentence(scene, sentence, context, reading, spoken)
+    return reading
+
+
+def _stretches(scene: Scene, span: Span, reading: Reading) -> list[tuple[Span, Speaker | None]]:
+    """The block cut at speeches, each with its speaker."""
+    found: list[tuple[Span, Speaker | None]] = []
+    at, last = span.start, None
+    for speech in speeches(scene.text, span):
+        before = Span(at, max(at, speech.start - 1))
+        last = _speaker_before(scene, Span(span.start, max(span.start, speech.start - 1))) or last
+        speaker = speaker_after(scene.text, speech.end, span.end, scene.speakers) or last
+        if scene.text[before.start : before.end].strip():
+            found.append((before, None))
+        found.append((speech, speaker or Speaker("")))
+        at = min(span.end, speech.end + 1)
+    if scene.text[at : span.end].strip():
+        found.append((Span(at, span.end), None))
+    return found
+
+
+def _speaker_before(scene: Scene, span: Span) -> Speaker | None:
+    """The last speaker named before a speech."""
+    text, best, place = span.of(scene.text), None, -1
+    for name, speaker in scene.speakers.items():
+        at = text.rfind(name)
+        if at > place and (at == 0 or not text[at - 1].isalnum()):
+            best, place = speaker, at
+    return best
+
+
+def _sentence(scene: Scene, span: Span, context: Context, reading: Reading, spoken: Speaker | None) -> None:
+    words = scene.words(span)
+    if not words:
+        return
+
+    def asks(subject: Range | None, place: int) -> bool:
+        return _asks(scene, words, subject, place, context, reading)
+
+    reading.lead = None
+    fresh = True
+    for part in parts_of(words, 0, len(words)):
+        frame = frame_of(words, part.start, part.end, asks)
+        if frame is None:
+            _continue(scene, words, part, reading, span)
+            continue
+        _part(scene, words, part, frame, context, reading, span, spoken, fresh)
+        fresh = False
+
+
+def _continue(scene: Scene, words: Words, part: Part, reading: Reading, sentence: Span) -> None:
+    """A part that is no clause belongs to the act before it in the same sentence."""
+    if part.strong or not reading.acts or reading.acts[-1].sentence != sentence:
+        return
+    last = reading.acts[-1]
+    end = words[part.end - 1].end
+    if words[part.start].start - last.span.end <= 4:
+        reading.acts[-1] = replace(last, span=trim(scene.text, Span(last.span.start, end)))
+
+
+def _asks(scene: Scene, words: Words, subject: Range | None, place: int, context: Context, reading: Reading) -> bool:
+    """Whether the voice verb at words[place] orders somebody in the author's name."""
+    verb = words[place].low
+    if subject is None:
+        if verb in ("đề", "giao", "lưu", "trân", "thống", "nhất", "cũng", "quyết"):
+            return not (context.item and place < 2) or not context.actors
+        if scene.news:
+            return not reading.order or place == 0
+        return not context.actors and not (reading.actors and place > 0)
+    if scene.news:
+        return True
+    if is_voice(scene, words, subject):
+        return True
+    return verb in ("đề",) and "self" in party_at(words, subject[0])[1]
+
+
+def _part(
+    scene: Scene, words: Words, part: Part, frame: Frame, context: Context, reading: Reading, sentence: Span, spoken: Speaker | None, fresh: bool
+) -> None:
+    actors = _actors(scene, words, frame, context, reading, spoken)
+    if frame.decide is not None:
+        _decide(scene, words, part, frame, context, reading, sentence, actors)
+        return
+    if frame.voice is not None:
+        reading.order, reading.kind = True, voice_kind(frame.voice)
+        if _upward(scene, words, frame):
+            reading.order = False
+            return
+    if frame.lead or not frame.acts:
+        reading.lead, reading.lead_actors = frame, actors if frame.subject else ()
+        if frame.voice is not None and frame.subject:
+            reading.actors = actors
+        return
+    marks = frame.marks
+    if not _counts(scene, words, frame, context, reading):
+        if frame.subject and not frame.thing and not fresh:
+            reading.actors = actors
+        if "done" in marks and frame.voice is None:
+            reading.order = reading.order and not scene.news
+        return
+    kind = kind_of(
+        marks, voice=frame.voice, inherited=reading.kind if reading.order or not scene.news else None,
+        thing=frame.thing, first_person=spoken is not None, news=scene.news,
+    )  # fmt: skip
+    span = trim(scene.text, span_of(words, frame.start, part.end))
+    if _formula(words, frame, part.end):
+        return
+    reading.acts.append(Act(span, sentence, kind, actors, _rule(frame), words[min(frame.verb, part.end - 1)].start, context.head, context.places))
+    if not frame.thing:
+        reading.actors = actors
+    if scene.news and ("must" in marks or frame.voice):
+        reading.order, reading.kind = True, kind
+
+
+def _rule(frame: Frame) -> str:
+    if frame.voice:
+        return "voice:" + frame.voice.replace(" ", "_")
+    for mark in ("promise", "must", "asked", "plan"):
+        if mark in frame.marks:
+            return mark
+    return "plain"
+
+
+def _counts(scene: Scene, words: Words, frame: Frame, context: Context, reading: Reading) -> bool:
+    """Whether the clause is a commitment where it stands."""
+    marks = frame.marks
+    promised = "promise" in marks or "asked" in marks
+    if "done" in marks:
+        return False
+    if frame.voice is not None:
+        return True
+    if context.section is Section.REPORT and not scene.news:
+        return promised and not frame.thing
+    if not scene.news:
+        return not frame.thing or bool(marks & {"promise", "must", "plan"})
+    if marks & MODAL:
+        return True
+    return reading.order and bool(verb_at(words, frame.verb, first=True)[0])
+
+
+def _upward(scene: Scene, words: Words, frame: Frame) -> bool:
+    """A wish of somebody who cannot order: none until it is answered."""
+    if frame.voice not in _WISH or frame.asker is None or not scene.news:
+        return False
+    speaker = look_up(scene.said(words, frame.asker), scene.speakers)
+    if "office" in party_at(words, frame.asker[0])[1]:
+        return False
+    if speaker is None:
+        return "person" not in party_at(words, frame.asker[0])[1] and "body" not in party_at(words, frame.asker[0])[1]
+    if scene.chairs:
+        return speaker.person not in scene.chairs
+    return not speaker.office
+
+
+def _formula(words: Words, frame: Frame, end: int) -> bool:
+    """'thông báo để các đơn vị biết, thực hiện', 'nghiêm túc triển khai thực hiện Chỉ thị này'."""
+    low = [words[i].low for i in range(frame.start, end)]
+    if "thông" in low and "báo" in low and "để" in low and ("biết" in low or "thực" in low):
+        return True
+    said = [w for w in (words[i].low for i in range(frame.verb, end)) if w.isalpha()]
+    empty = set("nghiêm túc tổ chức triển khai thực hiện quán triệt thông báo kết luận kế hoạch chỉ thị công điện này biết và các nội dung trên trân trọng có hiệu quả đúng".split())
+    return bool(said) and all(w in empty for w in said) and ("thực" in said or "thông" in said) and ("này" in said or "nghiêm" in said or "trọng" in said or "biết" in said)
+
+
+def _actors(scene: Scene, words: Words, frame: Frame, context: Context, reading: Reading, spoken: Speaker | None) -> tuple[Party, ...]:
+    if frame.subject is None or frame.thing:
+        inherited = reading.actors or context.actors
+        if frame.thing and spoken and spoken.body:
+            return (party_of(scene.names.canonical(spoken.body), None, "speaker"),)
+        if frame.thing and scene.news and not spoken:
+            return ()
+        base = inherited
+    else:
+        base = _named(scene, words, frame.subject, reading, spoken)
+    return base + tuple(p for p in _told(scene, words, frame) if p.name not in {b.name for b in base})
+
+
+def _named(scene: Scene, words: Words, subject: Range, reading: Reading, spoken: Speaker | None) -> tuple[Party, ...]:
+    said = scene.said(words, subject).casefold()
+    speaker = spoken or reading.speaker
+    if speaker and said == "tôi":
+        return (party_of(scene.names.canonical(speaker.person), span_of(words, *subject), "speaker"),)
+    if speaker and speaker.body and said in _SELF_BODY:
+        return (party_of(scene.names.canonical(speaker.body), span_of(words, *subject), "speaker"),)
+    if said in ("ông", "bà", "vị này") and reading.actors:
+        return reading.actors
+    return parties_of(scene.text, words, subject, scene.names)
+
+
+def _told(scene: Scene, words: Words, frame: Frame) -> tuple[Party, ...]:
+    """'X chỉ đạo Y làm': Y is to act as well."""
+    place = frame.verb
+    for _ in range(4):
+        size, classes = verb_at(words, place, first=True)
+        if not size:
+            step = trigger_at(words, place)
+            if step[0] and step[1] & (MODAL | {"adverb"}):
+                place += step[0]
+                continue
+            return ()
+        said = " ".join(words[i].low for i in range(place, place + size))
+        if said in _BOTH:
+            after = party_end(words, place + size, frame.end)
+            if after > place + size and after < frame.end and not words[after].sign:
+                return parties_of(scene.text, words, (place + size, after), scene.names)
+            return ()
+        if "aux" not in classes:
+            return ()
+        place += size
+    return ()
+
+
+def _decide(
+    scene: Scene, words: Words, part: Part, frame: Frame, context: Context, reading: Reading, sentence: Span, actors: tuple[Party, ...]
+) -> None:
+    by = actors if frame.subject else ((scene.voice,) if scene.voice else ())
+    end = _semicolon(words, part)
+    found = decided(scene.text, words, frame, end, by, reported=context.section is Section.REPORT and not scene.news)
+    if found is not None:
+        reading.settled.append(found)
+    act = agreed_act(words, frame, part.end)
+    if act is not None and (context.section is not Section.REPORT or scene.news):
+        span = trim(scene.text, span_of(words, act, part.end))
+        if frame.subject:
+            span = trim(scene.text, span_of(words, frame.start, part.end))
+        reading.acts.append(Act(span, sentence, "agreement", actors if frame.subject else context.actors, "agreed", words[act].start, context.head, context.places))
+        reading.kind = "agreement"
+        reading.actors = actors if frame.subject else context.actors
+    reading.lead = frame if words[len(words) - 1].low == ":" else None
+
+
+def _semicolon(words: Words, part: Part) -> int:
+    for at in range(part.end, len(words)):
+        if words[at].low == ";":
+            return at
+    return len(words)

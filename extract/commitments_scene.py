@@ -1,0 +1,86 @@
+"""What the reading of one document's statements needs to know of the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.actors import Canon, party_of
+from extract.actors_speakers import Speaker, speakers_of
+from extract.clauses_words import Words, span_of, words_of
+from extract.record import Party
+from extract.structure import speaks
+from extract.triggers import party_at
+from ingest import Document, Span
+
+_CONCLUDES = re.compile(
+    r"(?P<who>(?:đồng chí |Đ/c |đ/c )?(?:Phó |Quyền )?(?:Chủ tịch|Thủ tướng|Bí thư|Giám đốc|Trưởng|Bộ trưởng|Thường trực|Sở|Hội nghị|hội nghị|UBND|Ủy ban|Ban|Chủ toạ|Chủ tọa|BCĐ|THỦ TƯỚNG|CHỦ TỊCH|Văn phòng|Bộ)"
+    r"[^.;:,]{0,80}?)\s*(?:đã |thống nhất đánh giá và |có ý kiến )?(?:kết luận|chỉ thị|chỉ đạo|yêu cầu|có ý kiến|ý kiến|nhận thấy|điện|đề nghị|phát biểu)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`news`: reporters' rules; `voice`: who the document speaks for ('Chủ tịch UBND huyện'); `chairs`: full names."""
+
+    text: str
+    names: Canon
+    news: bool
+    spans: tuple[Span, ...] = ()
+    voice: Party | None = None
+    issuer: str | None = None
+    chairs: tuple[str, ...] = ()
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+
+    def words(self, span: Span) -> Words:
+        """The words of a stretch, those inside names marked."""
+        return words_of(self.text, span, names=self.spans)
+
+    def said(self, words: Words, found: tuple[int, int]) -> str:
+        """The text of a range of words on one line."""
+        return " ".join(span_of(words, *found).of(self.text).split())
+
+
+def scene_of(
+    document: Document, names: Canon, *, news: bool, spans: Sequence[Span], issuer: str | None, chairs: Sequence[str]
+) -> Scene:
+    """The scene of a document. `spans`: where bodies are named, in order; `issuer`, `chairs`: from its fields."""
+    said = "\n".join(document.words(block) for block in document.blocks if speaks(block))
+    return Scene(
+        document.text, names, news, tuple(spans), _voice(said, names) if not news else None, issuer, tuple(chairs), speakers_of(said)
+    )
+
+
+def _voice(said: str, names: Canon) -> Party | None:
+    for line in said.split("\n"):
+        line = " ".join(line.split())
+        if not line.endswith((":", "sau.")):
+            continue
+        found = list(_CONCLUDES.finditer(line[-320:]))
+        if found:
+            who = re.sub(r"^(?:đồng chí|Đ/c|đ/c)\s+", "", found[-1]["who"]).strip()
+            return party_of(names.canonical(who), None, "chair")
+    return None
+
+
+def is_voice(scene: Scene, words: Words, found: tuple[int, int]) -> bool:
+    """Whether the words name the one that the document speaks for."""
+    said = scene.said(words, found)
+    name = scene.names.canonical(re.sub(r"^(?:đồng chí|Đ/c|đ/c)\s+", "", said))
+    if scene.voice and (name == scene.voice.name or said.casefold() in scene.voice.name.casefold() or scene.voice.name.casefold() in said.casefold()):
+        return True
+    if scene.issuer and name == scene.issuer:
+        return True
+    if name in scene.chairs:
+        return True
+    size, classes = party_at(words, found[0])
+    return bool(size and "office" in classes and scene.issuer and _same_level(said, scene.issuer))
+
+
+def _same_level(said: str, issuer: str) -> bool:
+    """'Chủ tịch UBND tỉnh' heads 'Ủy ban nhân dân tỉnh Đắk Nông'."""
+    match = re.match(r"(?:Phó )?Chủ tịch (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (tỉnh|thành phố|huyện|quận|xã|phường)$", said)
+    return bool(match and re.search(rf"(?:UBND|ban nhân dân) {match[1]}\b", issuer, re.IGNORECASE)) or bool(
+        re.match(r"(?:Phó )?Thủ tướng", said) and "Chính phủ" in issuer
+    )

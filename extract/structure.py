@@ -1,0 +1,54 @@
+"""What the layout of a document says about its statements: which section reports, which one sets tasks.
+
+'I. ĐÁNH GIÁ CHUNG' reports; 'II. NHIỆM VỤ' and all that follows 'kết luận như sau:' sets tasks; what stands in
+letterhead, recipients, signature or furniture states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from extract.lexicon import table
+from ingest import Block, BlockKind, Document
+from ingest.vietnamese import old_tones
+
+
+class Section(StrEnum):
+    """What the statements of a section are."""
+
+    REPORT = "report"
+    TASK = "task"
+    SETTLE = "settle"
+
+
+_SILENT = frozenset({BlockKind.HEADER, BlockKind.RECIPIENTS, BlockKind.SIGNATURE, BlockKind.FURNITURE, BlockKind.TITLE})
+_TURN = re.compile(
+    r"(?:kết luận|ý kiến|chỉ thị|chỉ đạo|yêu cầu|đề nghị|thống nhất|nội dung|quyết định|kế hoạch|nhiệm vụ|phát động|triển khai|điện)"
+    r"[^.;:]{0,160}?(?:như sau\s*[:.]|sau đây\s*[:.]|sau\s*:|:)\s*$|(?:kết luận|chỉ đạo|chỉ thị|yêu cầu|điện)\s*[:.]\s*$",
+    re.IGNORECASE,
+)
+
+
+def speaks(block: Block) -> bool:
+    """Whether the block can hold a statement of the document."""
+    return block.kind not in _SILENT
+
+
+def turns(text: str) -> bool:
+    """Whether the text leads over to what the author says: '…, Chủ tịch UBND huyện kết luận như sau:'."""
+    return _TURN.search(" ".join(text[-260:].split())) is not None
+
+
+def section_of(text: str) -> Section | None:
+    """What a heading announces, by the first telling word in it; None where it tells nothing."""
+    low = old_tones(" ".join(text.split())).lower()
+    if re.match(r"(?:về )?(?:các )?(?:nội dung )?(?:kiến nghị|đề nghị|đề xuất)|về (?:các |những )?(?:ý kiến|kiến nghị|đề xuất)", low):
+        return Section.SETTLE
+    places = [(low.find(phrase), -len(phrase), section) for phrase, section in table("sections.tsv") if phrase in low]
+    return Section(min(places)[2]) if places else None
+
+
+def is_news(document: Document, kind: str) -> bool:
+    """Whether reporters' rules hold: a statement needs a word that makes it one."""
+    return kind != "notice"
