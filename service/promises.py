@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from extract import Commitment
 from ingest import Source
-from ingest.vietnamese import fold
 from service.archive import Archive
 from service.asked import AskedPlace, Relation, place_asked
+from service.naming import name_key
 from service.status import State, state_by_deadline
 from service.store.models import DocumentRow, FactPartyRow, FactPlaceRow, FactRow, RecordRow
 from service.store.serial import from_json
@@ -47,7 +48,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """The answer about one place or body: promised to it (direct, indirect), and to be done by it (duties)."""
+    """The answer about one place or body: promised to it (direct, indirect), and its own duties."""
 
     asked: str
     name: str
@@ -90,8 +91,8 @@ _Found = tuple[Promise, str, int]  # with its role, and its position in its docu
 def promised_to(archive: Archive, asked: str, *, as_of: date | None = None) -> Promises:
     """Commitments for a place (or, where no place has that name, for a body), and those that are its own.
 
-    Newest document first, in a document in the order of its text; documents without a date last. `as_of` is the
-    day that states are computed for, by default the newest date of the archive.
+    Newest document first, in a document in the order of its text; documents without a date last. `as_of` is
+    the day that states are computed for, by default the newest date of the archive.
     """
     place = place_asked(asked)
     with archive.reading() as session:
@@ -111,7 +112,21 @@ def promises_of_body(archive: Archive, body: str, *, as_of: date | None = None) 
                        is_place=False)  # fmt: skip
 
 
-def _live() -> Select[tuple[object, ...]]:
+def promises_by_id(archive: Archive, ids: Iterable[str], *, as_of: date | None = None) -> Promises:
+    """The commitments of these ids, in this order, as an answer about no place and no body."""
+    wanted = list(ids)
+    found: dict[str, Promise] = {}
+    with archive.reading() as session:
+        day = as_of or archive.settings.as_of or _newest(session)
+        relation = Relation("direct", "có những từ được hỏi", "has the words asked for")
+        for start in range(0, len(wanted), 500):
+            for row in session.execute(_live().where(FactRow.id.in_(wanted[start : start + 500]))):
+                found[row[0]] = _promise(row, relation, day)
+    listed = tuple(found[one] for one in wanted if one in found)
+    return Promises(asked="", name="", as_of=day, direct=listed, is_place=False)
+
+
+def _live() -> Select[Any]:
     """Commitments that count: not retired, not withdrawn, of the first of documents with the same text."""
     return (
         select(*_COLUMNS)
@@ -153,7 +168,7 @@ def _touches(place: AskedPlace) -> ColumnElement[bool]:
 
 
 def _about_body(session: Session, body: str, as_of: date) -> list[_Found]:
-    key = fold(" ".join(body.split()))
+    key = name_key(body)
     query = (
         _live()
         .add_columns(FactPartyRow.role, FactPartyRow.name)
@@ -168,12 +183,12 @@ def _about_body(session: Session, body: str, as_of: date) -> list[_Found]:
     return list(found.values())
 
 
-def _promise(row: Row[tuple[object, ...]], relation: Relation, as_of: date) -> Promise:
+def _promise(row: Row[Any], relation: Relation, as_of: date) -> Promise:
     fact_id, body, _, document_id, name, title, shown, issuer = row[:8]
-    commitment = from_json(Commitment, str(body))
+    commitment = from_json(Commitment, body)
     state = state_by_deadline(commitment.deadline, as_of=as_of)
-    stem = Source(b"", str(name)).stem
-    return Promise(str(fact_id), str(document_id), stem, title, shown, issuer, commitment, state, relation)  # type: ignore[arg-type]
+    stem = Source(b"", name).stem
+    return Promise(fact_id, document_id, stem, title, shown, issuer, commitment, state, relation)
 
 
 def _answer(
