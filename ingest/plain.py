@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from ingest.blocks import build_blocks
 from ingest.document import Document, Source
+from ingest.encoding import Decoded
+from ingest.limits import Limits, check_characters
 from ingest.lines import split_lines
 from ingest.marks import is_marked, strip_marks
 from ingest.vietnamese import normalise
 
 
-def read_plain(source: Source, text: str, *, meta: dict[str, str]) -> Document:
-    """The Document of a text that is decoded already; `meta` is what decoding found out (encoding)."""
-    text = normalise(text)
+def read_plain(source: Source, decoded: Decoded, limits: Limits) -> Document:
+    """The Document of a text that is decoded already. Raises TooLarge over the limit of characters."""
+    text = normalise(decoded.text)
+    check_characters(source, len(text), limits)
     marked = is_marked(text)
     bold: frozenset[int] = frozenset()
     if marked:
         text, bold = strip_marks(text)
     frozen, blocks, found = build_blocks(split_lines(text, bold=bold), crawled=marked)
-    return Document(source.id, source.name, "text/plain", frozen, blocks, meta={**meta, **found})
+    meta = {"encoding": decoded.encoding, **found}
+    return Document(source.id, source.name, "text/plain", frozen, blocks, None, decoded.notes, meta)

@@ -13,8 +13,7 @@ from ingest.sniff import sniff
 
 
 def _read_text(source: Source, limits: Limits) -> Document:
-    text, encoding = decode(source)
-    return read_plain(source, text, meta={"encoding": encoding})
+    return read_plain(source, decode(source), limits)
 
 
 READERS: dict[str, Callable[[Source, Limits], Document]] = {

@@ -72,7 +72,7 @@ def _is_spaced(lines: list[Line], width: int) -> bool:
     """Whether paragraphs are parted by empty lines, so that within a group lines go on."""
     gaps = breaks = 0
     for one, two in pairwise(lines):
-        if _ENDS.search(one.text) and two.text[:1].isupper() and read_marker(two.text) is None:
+        if _ENDS.search(one.text) and not one.text.endswith((":", ",")) and not two.text[:1].islower():
             gaps += two.gap > 0
             breaks += two.gap == 0 and not _full(one, two, width)
     return gaps > 2 * breaks
@@ -146,8 +146,10 @@ def _short_start(line: Line, width: int, crawled: bool) -> bool:
 
 def _unfinished(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool:
     """`before` ends without a stop: does its sentence go on?"""
-    if so_far.text.isupper() != line.text.isupper():
-        return line.text[:1].islower() and not so_far.text.isupper()
+    if so_far.text.isupper() and not line.text.isupper():
+        return False
+    if line.text.isupper() and not so_far.text.isupper() and len(line.text) > 20:
+        return False
     if page.crawled or not line.text[:1].isupper() or _OPEN_END.search(before.text):
         return True
     width = page.width or 0
