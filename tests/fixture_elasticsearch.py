@@ -1,6 +1,6 @@
 """A real Elasticsearch for the tests: one server a session, started from Maven Central's jars.
 
-CAMKET_TEST_ES chooses the server's version (9.5.3; 8.19.21 wants the client 8.19, see elasticsearch/run_819.sh).
+CAMKET_TEST_ES chooses the server (9.5.3 unless told; for 8.19.21 see elasticsearch_node/run_819.sh).
 Where Maven or Java is missing the tests that need it are skipped and say so; with CI set they fail.
 """
 
@@ -41,7 +41,7 @@ def elasticsearch_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     with log.open("wb") as output:
         node = [
             sys.executable,
-            str(_HERE / "elasticsearch" / "node.py"),
+            str(_HERE / "elasticsearch_node" / "node.py"),
             str(jars),
             str(home / "node"),
             str(port),
@@ -77,7 +77,7 @@ def _jars(version: str) -> Path:
     _CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_CACHE) as draft:
         goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={draft}/jars"]
-        pom = ["-f", str(_HERE / "elasticsearch" / "pom.xml"), f"-Delasticsearch.version={version}"]
+        pom = ["-f", str(_HERE / "elasticsearch_node" / "pom.xml"), f"-Delasticsearch.version={version}"]
         done = subprocess.run([maven, "-B", "-q", *pom, *goal], capture_output=True, text=True, check=False)
         if done.returncode:
             _unavailable(f"Maven could not get Elasticsearch {version}: {done.stdout[-500:]}")
