@@ -1,4 +1,4 @@
-"""One key for the spellings of a name: "Sở KH&CN TP.Cần Thơ", "Sở Khoa học và Công nghệ thành phố Cần Thơ"."""
+"""One key for all spellings of a name: "UBND TP.HCM", "Ủy ban nhân dân thành phố Hồ Chí Minh"."""
 
 from __future__ import annotations
 

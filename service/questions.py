@@ -101,7 +101,7 @@ def _of_role(promises: Promises, role: str | None) -> list[Promise]:
 def _with_words(
     archive: Archive, understood: Understood, chosen: list[Promise], notes: _Notes
 ) -> list[Promise]:
-    """Keep the promises with the words that were not understood; where none has them, keep all, and say so."""
+    """Keep the promises with the words not understood; where none has them, keep all, and say so."""
     if not understood.rest or (understood.place is None and understood.body is None):
         return chosen
     found = set(_found_by_words(archive, understood.rest))
