@@ -5,6 +5,7 @@ ArchiveError
 ├── StoreUnavailable the store cannot be opened or reached
 ├── StoreTooNew      the store was written by a later Camket
 ├── OriginalDamaged  the kept bytes are missing or are not what they were
+├── IndexNotFilled   the index does not hold what the store holds
 ├── Unknown          no document, fact or run of that id
 └── Withdrawn        the document was withdrawn
 """
@@ -45,6 +46,12 @@ class OriginalDamaged(ArchiveError):
     """The kept original is missing, or its bytes are not those that came."""
 
     code = "original_damaged"
+
+
+class IndexNotFilled(ArchiveError):
+    """The index is not the one that this store feeds, or was emptied."""
+
+    code = "index_not_filled"
 
 
 class Unknown(ArchiveError):

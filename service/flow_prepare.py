@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extract import Commitment, Decision, Figure, Party, Record, extract
 from ingest import Document, Limits, ReadError, Source, Span, read
 from service.duplicates import text_hash
+from service.naming import name_key
 from service.reach import places_of
 from service.store.identity import Trace
 from service.store.serial import pack, to_json
@@ -19,7 +20,10 @@ Fact = Commitment | Decision | Figure
 
 @dataclass(frozen=True, slots=True)
 class PreparedFact:
-    """One fact with what it is found by. `parties` are (role, name, key, group), `places` (role, unit, relation)."""
+    """One fact with what it is found by.
+
+    `parties` are (role, name, key, group), `places` are (role, unit, relation).
+    """
 
     trace: Trace
     body: str
@@ -71,7 +75,7 @@ class Work:
     name: str
     location: str
     given: Source | Document
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 def prepare(work: Work) -> Prepared | Failed:

@@ -11,6 +11,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from ingest import Limits
 from service.errors import BadSetting
 
 LANGUAGES = ("vi", "en")
@@ -50,6 +51,11 @@ class Settings:
         values["store"] = values["store"] or f"sqlite:///{home / 'camket.sqlite'}"
         values["index"] = values["index"] or f"embedded:{home / 'index'}"
         return cls(**values)  # type: ignore[arg-type]  # the table's parsers give the types of the fields
+
+    @property
+    def limits(self) -> Limits:
+        """What one source may hold."""
+        return Limits(bytes=self.max_megabytes * 1_000_000, pages=self.max_pages)
 
     @property
     def originals(self) -> Path:

@@ -180,7 +180,7 @@ class FactPartyRow(Base):
 
 
 class FactPlaceRow(Base):
-    """An administrative unit that a commitment reaches. `relation`: direct, group."""
+    """An administrative unit that a commitment reaches; `role` and `relation` as in service.reach."""
 
     __tablename__ = "fact_places"
     unit: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -210,12 +210,12 @@ class FailureRow(Base):
 class OutboxRow(Base):
     """One thing that the index has yet to be told, in the order of commits.
 
-    A document to put again as it now stands, with the ids that are to go; without a document: start anew.
+    The document's entries are to be put as they now stand, and the entries of the ids in `remove` are to go.
     """
 
     __tablename__ = "outbox"
     sequence: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[str | None] = mapped_column(ForeignKey("documents.id"))
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
     remove: Mapped[list[str]] = mapped_column(JSON)
 
 

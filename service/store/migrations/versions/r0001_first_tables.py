@@ -206,7 +206,7 @@ def _what_is_to_do() -> None:
     op.create_table(
         "outbox",
         sa.Column("sequence", sa.Integer(), nullable=False),
-        sa.Column("document_id", sa.String(length=64), nullable=True),
+        sa.Column("document_id", sa.String(length=64), nullable=False),
         sa.Column("remove", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_outbox_document_id")),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_outbox")),
