@@ -31,13 +31,19 @@ def collect(paths: Iterable[str | Path], *, max_bytes: int | None = None) -> Ite
     A path that is missing, may not be read, or is over `max_bytes` comes as Unreadable: nothing is left out
     in silence. Hidden files (".DS_Store") are left out inside folders, not when named.
     """
+    for file in files(paths):
+        yield _source(file, max_bytes)
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files at the paths in the order in which `collect` reads them."""
     seen: set[Path] = set()
     for path in paths:
         for file in _files(Path(path)):
             real = file.resolve()
             if real not in seen:
                 seen.add(real)
-                yield _source(file, max_bytes)
+                yield file
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -63,15 +69,11 @@ def _source(file: Path, max_bytes: int | None) -> Source | Unreadable:
         size = file.stat().st_size
         if max_bytes is not None and size > max_bytes:
             reason = f"{size / 1e6:.0f} MB are over the limit of {max_bytes / 1e6:.0f} MB"
-            return Unreadable(
-                location, TooLarge(file.name, reason, "Raise CAMKET_MAX_MEGABYTES, or split it")
-            )
+            return Unreadable(location, TooLarge(file.name, reason, "Raise CAMKET_MAX_MEGABYTES, or split it"))
         return Source(file.read_bytes(), file.name, location)
     except OSError as error:
         reason = f"it cannot be opened ({error.strerror})"
-        return Unreadable(
-            location, Unopened(file.name, reason, "See that it is there and that you may read it")
-        )
+        return Unreadable(location, Unopened(file.name, reason, "See that it is there and that you may read it"))
 
 
 class Unopened(ReadError):
