@@ -33,7 +33,7 @@ class Texts:
         return self.words.get(f"{table}.{value}", value)
 
     def number(self, value: float) -> str:
-        """A number as the language writes it: 2.002 and 1.234,5 in Vietnamese, 2,002 and 1,234.5 in English."""
+        """A number as the language writes it: 2.002 and 1.234,5 in Vietnamese, 2,002 in English."""
         text = f"{value:,.15g}" if isinstance(value, float) else f"{value:,}"
         return text.translate(str.maketrans(",.", ".,")) if self.language == "vi" else text
 

@@ -1,0 +1,205 @@
+"""A document: its text with the facts marked in it, the facts beside it, the pages of a PDF, its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from extract import Fields, Record
+from ingest import BlockKind, Span
+from service.archive import Archive
+from service.auth import check_form, require_owner
+from service.errors import Withdrawn
+from service.library import StoredDocument, briefs_of, find_original, find_withdrawal, get_document
+from service.pages.facts import FactGroup, fact_groups
+from service.pages.marking import Mark, ShownBlock, ShownTable, show_blocks
+from service.pages.page_images import PageImages
+from service.pages.rendering import language_of, render, show_day, show_moment
+from service.pages.requests import archive_of
+from service.pages.sheets import sheets
+from service.problem import Problem
+from service.texts import Texts, load_texts
+from service.withdrawal import withdraw
+
+router = APIRouter(include_in_schema=False)
+ENTITY_TYPES = ("ORG", "LOC", "PER", "DOC", "EVENT")
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRun:
+    """Neighbouring blocks that are not the document, folded into one."""
+
+    blocks: list[ShownBlock]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in the list beside the text; `href` leads to what was promised to it or by it."""
+
+    name: str
+    aliases: tuple[str, ...]
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """The entities of one type."""
+
+    type: str
+    rows: tuple[EntityRow, ...]
+
+
+@router.get("/van-ban/{document_id}")
+def show_document(request: Request, document_id: str, xem: str = "") -> Response:
+    """The page of a document; `xem=trang` shows the pages of the original instead of its text."""
+    archive = archive_of(request)
+    try:
+        stored = get_document(archive, document_id)
+    except Withdrawn:
+        return _show_withdrawn(request, archive, document_id)
+    t = load_texts(language_of(request))
+    return render(request, "document.html", **_context(archive, stored, t, as_pages=xem == "trang"))
+
+
+@router.get("/van-ban/{document_id}/goc")
+def download(request: Request, document_id: str) -> Response:
+    """The original's bytes, to be saved: never shown, so that nothing in it can run here."""
+    archive = archive_of(request)
+    stored = get_document(archive, document_id)
+    return original_response(find_original(archive, document_id), stored.document.name)
+
+
+def original_response(data: bytes, name: str) -> Response:
+    """Bytes as an attachment that no browser opens in place."""
+    file = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return Response(
+        data,
+        media_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file, safe='')}",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+@router.get("/van-ban/{document_id}/trang/{page}.png")
+def page_picture(request: Request, document_id: str, page: int) -> Response:
+    """The image of one page of a PDF, the first being 1."""
+    archive = archive_of(request)
+    stored = get_document(archive, document_id)
+    if not 1 <= page <= (stored.document.pages or 0):
+        raise Problem("no_pages", status=404)
+    images: PageImages = request.app.state.page_images
+    picture = images.picture(stored.document.source_id, page - 1, lambda: find_original(archive, document_id))
+    return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
+@router.post("/van-ban/{document_id}/rut")
+async def take_back(request: Request, document_id: str) -> Response:
+    """Withdraw a document (the owner's form)."""
+    require_owner(request)
+    form = await request.form()
+    check_form(request, form.get("mark"))
+    reason = str(form.get("reason") or "").strip()[:500]
+    withdraw(archive_of(request), document_id, reason=reason, by="owner")
+    return RedirectResponse(f"/van-ban/{document_id}", status_code=303)
+
+
+def _show_withdrawn(request: Request, archive: Archive, document_id: str) -> Response:
+    gone = find_withdrawal(archive, document_id)
+    about = [("at", show_moment(gone.at)), ("reason", gone.reason or "–"), ("by", gone.by or "–")]
+    return render(request, "withdrawn.html", status=410, about=about)
+
+
+def _context(archive: Archive, stored: StoredDocument, t: Texts, *, as_pages: bool) -> dict[str, Any]:
+    document, record = stored.document, stored.record
+    as_pages = as_pages and bool(document.pages)
+    groups = fact_groups(stored.facts, t)
+    spans = {one.id: one.fact.span for one in stored.facts}
+    marks = [] if as_pages else _marks(groups, spans, record, t)
+    return {
+        "id": stored.id,
+        "title": record.fields.title or document.name,
+        "fields": record.fields,
+        "about": _about(record.fields, t),
+        "incomplete": document.incomplete,
+        "same_text": briefs_of(archive, stored.same_text),
+        "pages": document.pages,
+        "leaves": sheets(document, groups, spans, t) if as_pages else None,
+        "blocks": _fold_furniture(show_blocks(document, marks)),
+        "facts": groups,
+        "named": _entity_groups(record),
+        "sightings": stored.sightings,
+        "total": len(stored.facts),
+        "back": None,
+    }
+
+
+def _marks(groups: Iterable[FactGroup], spans: dict[str, Span], record: Record, t: Texts) -> list[Mark]:
+    facts = [
+        Mark(
+            row.id,
+            row.kind,
+            spans[row.id],
+            row.number,
+            t("document.badge", kind=t(f"fact.{row.kind}"), n=row.number),
+        )
+        for group in groups
+        for row in group.rows
+    ]
+    entities = [
+        Mark(f"{place}-{turn}", "entity", span, label=t(f"entities.{entity.type}"))
+        for place, entity in enumerate(record.entities)
+        for turn, span in enumerate(entity.mentions)
+    ]
+    return facts + entities
+
+
+def _about(fields: Fields, t: Texts) -> list[tuple[str, str]]:
+    event = fields.event
+    rows = (
+        ("issuer", fields.issuer),
+        ("event", event.name),
+        ("event_date", show_day(event.date)),
+        ("event_place", event.place),
+        ("chairs", ", ".join(event.chairs)),
+        ("attendance", t.number(event.attendance) if event.attendance is not None else None),
+    )
+    return [(key, value) for key, value in rows if value]
+
+
+def _entity_groups(record: Record) -> list[EntityGroup]:
+    groups = []
+    for kind in ENTITY_TYPES:
+        rows = tuple(
+            EntityRow(entity.name, entity.aliases, _entity_link(kind, entity.name))
+            for entity in record.entities
+            if entity.type == kind
+        )
+        if rows:
+            groups.append(EntityGroup(kind, rows))
+    return groups
+
+
+def _entity_link(kind: str, name: str) -> str | None:
+    if kind == "LOC":
+        return "/hua?" + urlencode({"noi": name})
+    return "/co-quan?" + urlencode({"ten": name}) if kind == "ORG" else None
+
+
+def _fold_furniture(shown: Sequence[ShownBlock | ShownTable]) -> list[ShownBlock | ShownTable | FurnitureRun]:
+    result: list[ShownBlock | ShownTable | FurnitureRun] = []
+    for item in shown:
+        if isinstance(item, ShownBlock) and item.block.kind is BlockKind.FURNITURE:
+            if result and isinstance(result[-1], FurnitureRun):
+                result[-1].blocks.append(item)
+            else:
+                result.append(FurnitureRun([item]))
+        else:
+            result.append(item)
+    return result
