@@ -9,6 +9,7 @@ import functools
 import re
 
 from extract.lexicon import table, words
+from ingest import old_tones
 
 _TOKEN = re.compile(r"[%‰°]|[^\W_]+(?:[²³])?|[/,]")
 _BLANK = re.compile(r"[\s*]*")
@@ -27,7 +28,13 @@ def _nouns() -> frozenset[str]:
 
 
 def _key(entry: str) -> str:
-    return " ".join(_TOKEN.findall(entry))
+    return " ".join(_compared(token) for token in _TOKEN.findall(entry))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _compared(token: str) -> str:
+    """A token as it is looked up: "hoá" and "hóa" are one."""
+    return token if token.isascii() else old_tones(token)
 
 
 def measure_at(text: str, position: int) -> int | None:
@@ -68,7 +75,8 @@ def _entry_at(text: str, position: int, entries: dict[str, str] | frozenset[str]
         match = _TOKEN.match(text, end if not key else skip_blanks(text, end))
         if match is None or (key and "\n\n" in text[end : match.start()]):
             break
-        key, end = f"{key} {match[0]}" if key else match[0], match.end()
+        token, end = _compared(match[0]), match.end()
+        key = f"{key} {token}" if key else token
         if key in entries:
             found = end
     return found

@@ -1,0 +1,132 @@
+"""Where numbers stand and what they are worth, before it is asked whether they count anything.
+
+Ranges ("từ 320 đến 350 ha", "45 - 48 học sinh") and fractions ("12/19 tiêu chí") are two numbers that share a unit;
+"3 tỷ 450 triệu đồng" and "một năm rưỡi" are one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.figures_units import Unit, unit_at
+from extract.numbers import DIGITS, parse_digits, parse_words, word_pattern
+
+_DIGITS = re.compile(rf"(?<![\w.,:+])(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])(?:{DIGITS})(?![\d.,]*\d)")
+_GLUED = re.compile(rf"(?<=[a-zà-ỹđ]{{3}})(?:{DIGITS})(?=\s*(?:%|km|ha|m\d?\b|tỷ|tỉ|triệu|nghìn|tấn|kg|đồng|người|hộ))")
+_SECOND = re.compile(rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)")
+_COMPOUND = re.compile(rf"\s*(?P<big>tỷ|tỉ|triệu)\s+(?P<n>{DIGITS})\s*(?P<small>triệu|nghìn|ngàn)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_IN_BRACKETS = re.compile(r"\s*\([^\W\d_]+(?:\s[^\W\d_]+){0,5}\)(?=\s)")
+_OF = re.compile(r"\s+trong\s+(?:số\s+)?")
+_HALF = re.compile(r"\s+rưỡi\b")
+_STEPS = {("tỷ", "triệu"): 1e3, ("tỉ", "triệu"): 1e3, ("triệu", "nghìn"): 1e3, ("triệu", "ngàn"): 1e3,
+          ("tỷ", "nghìn"): 1e6, ("tỉ", "nghìn"): 1e6}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number in the text: where its digits or words stand, its value, and the unit after it.
+
+    `words` is whether it is written in words; `role` is "whole" or "part" of a fraction, "from" or "to" of a range.
+    `unit_borrowed` is whether the unit stands after the other number of the pair.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: Unit | None
+    words: bool = False
+    role: str | None = None
+    unit_borrowed: bool = False
+
+
+def numbers(text: str, lower: str, start: int, end: int) -> Iterator[Number]:
+    """The numbers of one stretch of the text, in its order."""
+    done = start
+    found = sorted(
+        [(m.start(), m.end(), False) for p in (_DIGITS, _GLUED) for m in p.finditer(lower, start, end)]
+        + [(m.start(), m.end(), True) for m in _word_numbers().finditer(lower, start, end)]
+    )
+    for first, last, in_words in found:
+        if first < done:
+            continue
+        group = _in_words(text, lower, first, last) if in_words else _in_digits(text, lower, first, last, end)
+        for number in group:
+            done = max(done, number.end, number.unit.end if number.unit else 0)
+            yield number
+
+
+@functools.cache
+def _word_numbers() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’]){word_pattern()}(?![\w'’])")
+
+
+def _in_words(text: str, lower: str, start: int, end: int) -> list[Number]:
+    """Numbers in words, which must count something that the lists know: the longest run that is one wins.
+
+    "hai năm" is two years and not a number; "mỗi năm hai lần" holds one number.
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(lower, start, end)]
+    for first in range(len(words)):
+        for last in range(len(words) - 1, first - 1, -1):
+            begin, stop = words[first][0], words[last][1]
+            found = _one_in_words(text, lower, begin, stop)
+            if found is not None:
+                return [found]
+    return []
+
+
+def _one_in_words(text: str, lower: str, start: int, end: int) -> Number | None:
+    value = parse_words(lower[start:end])
+    if value is None:
+        return None
+    unit = unit_at(text, lower, end, open_class=False)
+    if unit is None:
+        return None
+    half = _HALF.match(lower, unit.end)
+    if half is not None:
+        return Number(start, end, value + 0.5, replace(unit, end=half.end()), words=True)
+    return Number(start, end, value, unit, words=True)
+
+
+def _in_digits(text: str, lower: str, start: int, end: int, limit: int) -> list[Number]:
+    compound = _COMPOUND.match(lower, end, limit)
+    if compound is not None:
+        return [_compound(text, lower, start, end, compound)]
+    second = _SECOND.match(lower, end, limit)
+    if second is not None:
+        return _pair(text, lower, start, end, second)
+    spelled = _IN_BRACKETS.match(lower, end, limit)
+    if spelled is not None and parse_words(spelled[0].strip(" ()")) is None:
+        spelled = None
+    after = spelled.end() if spelled else end
+    return [Number(start, end, parse_digits(lower[start:end]), unit_at(text, lower, after))]
+
+
+def _compound(text: str, lower: str, start: int, end: int, match: re.Match[str]) -> Number:
+    """"3 tỷ 450 triệu đồng": 3.45 with the unit "tỷ đồng"."""
+    share = parse_digits(match["n"]) / _STEPS.get((match["big"], match["small"]), 1e3)
+    value = round(parse_digits(lower[start:end]) + share, 9)
+    rest = unit_at(text, lower, match.end(), open_class=False)
+    words = f"{match['big']} {rest.words}" if rest else match["big"]
+    return Number(start, end, value, Unit(words, rest.end if rest else match.end(), rest.kind if rest else "scale"))
+
+
+def _pair(text: str, lower: str, start: int, end: int, match: re.Match[str]) -> list[Number]:
+    """Two numbers that share the unit after the second."""
+    first, second = parse_digits(lower[start:end]), parse_digits(match["n"])
+    link = match["link"]
+    unit = unit_at(text, lower, match.end(), open_class=link in {"/", "-", "–", "đến"})
+    if unit is None:
+        return [Number(start, end, first, None), Number(match.start("n"), match.end("n"), second, None)]
+    if link == "/":
+        roles = ("part", "whole")
+    else:
+        roles = ("from", "to")
+    return [
+        Number(start, end, first, unit, role=roles[0], unit_borrowed=True),
+        Number(match.start("n"), match.end("n"), second, unit, role=roles[1]),
+    ]

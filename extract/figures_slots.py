@@ -1,0 +1,136 @@
+"""The slots of a figure: the clause that states it, its qualifier, what it is about, where and when."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.dates_expression import Kind, Time
+from extract.figures_numbers import Number
+from extract.lexicon import table
+from extract.record import Figure
+from ingest import Span
+
+_BREAK = re.compile(r"[;!?…\n]|[.:](?=\s)|,(?=\s)|\((?=\D)|\)")
+_SENTENCE = re.compile(r"[.;!?…:](?=\s)|\n")
+_LEAST = 12  # a clause shorter than this takes the one before it along
+_LEAD = re.compile(r"^(?:và|nhưng|đồng thời|trong khi|còn|song)\s+")
+_WEAK = re.compile(r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống|tối đa|ít nhất|thêm|tới|quá)\b)+\s*$")
+
+
+def figure_of(
+    number: Number, text: str, lower: str, block: Span, times: Sequence[Time], places: Iterable[tuple[Span, str]]
+) -> Figure:
+    """The figure that the number states, with its slots."""
+    unit = number.unit
+    assert unit is not None
+    clause = clause_around(text, block, Span(number.start, max(unit.end, number.end)))
+    sentence = _stretch(text, block, number.start, _SENTENCE)
+    return Figure(
+        quote=_written(clause.of(text)),
+        span=Span(number.start, number.end if number.unit_borrowed else unit.end),
+        value=number.value,
+        unit=unit.words,
+        subject=_subject(number, text, lower, clause),
+        places=_places(sentence, number.start, places),
+        period=_period(sentence, block, number.start, times),
+        qualifier=_qualifier(number, lower, block.start),
+        rule=f"figure.{number.role or ('words' if number.words else unit.kind)}",
+        confidence=0.6 if unit.kind == "open" else 0.95,
+    )
+
+
+def _written(words: str) -> str:
+    return " ".join(words.replace("*", " ").split()).strip(" ,;:-–+·•.")
+
+
+def clause_around(text: str, block: Span, inner: Span) -> Span:
+    """The stretch between commas or stronger signs around `inner`; a very short one takes its left neighbour along."""
+    start = _left(text, block, inner.start)
+    match = _BREAK.search(text, inner.end, block.end)
+    end = match.start() if match else block.end
+    while start > block.start and (inner.start - start < _LEAST) and text[start - 1 : start] in {",", " ", "("}:
+        wider = _left(text, block, start - 2)
+        if wider == start:
+            break
+        start = wider
+    return Span(start, max(end, inner.end))
+
+
+def _left(text: str, block: Span, position: int) -> int:
+    last = block.start
+    for match in _BREAK.finditer(text, block.start, max(block.start, position)):
+        last = match.end()
+    while last < position and text[last].isspace():
+        last += 1
+    return last
+
+
+def _stretch(text: str, block: Span, position: int, signs: re.Pattern[str]) -> Span:
+    start = block.start
+    for match in signs.finditer(text, block.start, position):
+        start = match.end()
+    after = signs.search(text, position, block.end)
+    return Span(start, after.start() if after else block.end)
+
+
+@functools.cache
+def _qualifiers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = table("qualifiers.tsv")
+    sides = []
+    for side in ("before", "after"):
+        phrases = sorted((phrase for phrase, where in rows if where == side), key=lambda phrase: (-len(phrase), phrase))
+        sides.append("|".join(r"\s+".join(phrase.split()) for phrase in phrases))
+    return re.compile(rf"\b({sides[0]})(?:\s+(?:đạt|được|có|khoảng))?\s*$"), re.compile(rf"\s+({sides[1]})\b")
+
+
+def _qualifier(number: Number, lower: str, block_start: int) -> str | None:
+    before, after = _qualifiers()
+    match = before.search(lower, max(block_start, number.start - 30), number.start)
+    if match is not None:
+        return " ".join(match[1].split())
+    if number.role == "to":
+        return None
+    unit = number.unit
+    behind = after.match(lower, unit.end if unit else number.end)
+    return " ".join(behind[1].split()) if behind else None
+
+
+def _subject(number: Number, text: str, lower: str, clause: Span) -> str | None:
+    """A noun counted is its own subject with the words after it; a measure has the words before it."""
+    unit = number.unit
+    assert unit is not None
+    if unit.kind in {"noun", "open"} and "/" not in unit.words:
+        tail = _written(text[unit.end : clause.end]).split()[:5]
+        return " ".join([unit.words, *tail]) or None
+    head = text[clause.start : number.start]
+    head = head[: len(head) - len(_weak_tail(head))]
+    kept = _LEAD.sub("", _written(head)).split()[-8:]
+    tail = _written(text[unit.end : clause.end]).split()[:6]
+    return " ".join(kept or tail) or None
+
+
+def _weak_tail(head: str) -> str:
+    match = _WEAK.search(head.lower())
+    return match[0] if match else ""
+
+
+_WHEN = re.compile(r"^(?:ngay\s+)?(?:trong|vào|của)\s+", re.IGNORECASE)
+
+
+def _period(sentence: Span, block: Span, position: int, times: Sequence[Time]) -> str | None:
+    """The nearest time before the number in its sentence, else the first of its block."""
+    calendar = [time for time in times if time.kind not in {Kind.DURATION, Kind.NOW} and block.contains(time.span)]
+    inside = [time for time in calendar if sentence.contains(time.span)]
+    before = [time for time in inside if time.span.end <= position]
+    chosen = before[-1] if before else inside[0] if inside else None
+    if chosen is None:
+        return None
+    return _WHEN.sub("", " ".join(chosen.text.split())) or None
+
+
+def _places(sentence: Span, position: int, places: Iterable[tuple[Span, str]]) -> tuple[str, ...]:
+    """The places that the sentence names, nearest first, each once."""
+    inside = [(abs(span.start - position), name) for span, name in places if sentence.contains(span)]
+    return tuple(dict.fromkeys(name for _, name in sorted(inside)))[:3]
