@@ -33,13 +33,17 @@ PROMISES = {
 }
 ANSWER = {
     "question": "đã hứa gì với Thốt Nốt năm 2010?",
-    "place": "quận Thốt Nốt",
-    "body": None,
-    "role": "beneficiary",
-    "year": 2010,
     "as_of": "2017-11-01",
+    "understood": {
+        "place": "quận Thốt Nốt",
+        "body": None,
+        "role": "beneficiary",
+        "year": 2010,
+        "state": None,
+        "rest": "",
+    },
     "answers": [PROMISE],
-    "notes": [],
+    "note": "",
 }
 DOCUMENT = {
     "id": "5d1f0c2b9a7e4d13",

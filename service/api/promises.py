@@ -14,12 +14,10 @@ from service.pages.rendering import language_of
 from service.pages.requests import MAX_WORDS, archive_of
 from service.problem import Problem
 from service.promises import Promise, Promises, promised_to, promises_of_body
-from service.questions import ask
+from service.questions import Answer, ask
 
 router = APIRouter()
-AsOf = Annotated[
-    date | None, Query(description="Day that states are seen from")
-]
+AsOf = Annotated[date | None, Query(description="Day that states are seen from")]
 
 
 class PromiseShape(BaseModel):
@@ -59,25 +57,34 @@ class PromisesShape(BaseModel):
     others: list[str]
 
 
-class AnswerShape(BaseModel):
-    """What a question was taken to ask (`notes` say more), and the promises that answer it."""
+class UnderstoodShape(BaseModel):
+    """What a question was taken to ask. `role`: beneficiary (promised to) or actor (to be done by).
 
-    question: str
+    `rest` are the words that were not understood, and searched.
+    """
+
     place: str | None
     body: str | None
     role: str | None
     year: int | None
+    state: str | None
+    rest: str
+
+
+class AnswerShape(BaseModel):
+    """What was understood, the promises that answer it (direct ones first), and what else is to be said."""
+
+    question: str
     as_of: date
+    understood: UnderstoodShape
     answers: list[PromiseShape]
-    notes: list[str]
+    note: str
 
 
 @router.get("/promises", responses=example(PROMISES), tags=["answers"])
 def promises(
     request: Request,
-    place: Annotated[
-        str | None, Query(max_length=MAX_WORDS, description="A place by any of its names")
-    ] = None,
+    place: Annotated[str | None, Query(max_length=MAX_WORDS, description="A place by any of its names")] = None,
     body: Annotated[str | None, Query(max_length=MAX_WORDS, description="A body by its name")] = None,
     as_of: AsOf = None,
 ) -> PromisesShape:
@@ -94,24 +101,30 @@ def promises(
 @router.get("/ask", responses=example(ANSWER), tags=["answers"])
 def answer(
     request: Request,
-    q: Annotated[
-        str, Query(min_length=1, max_length=MAX_WORDS, description="A question, Vietnamese or English")
-    ],
+    q: Annotated[str, Query(min_length=1, max_length=MAX_WORDS, description="A question, Vietnamese or English")],
     as_of: AsOf = None,
 ) -> AnswerShape:
     """Answer a question such as “đã hứa gì với Thốt Nốt năm 2010?” with the sentences that bear it out."""
-    lang = language_of(request)
-    found = ask(archive_of(request), q, as_of=as_of)
+    return answer_shape(ask(archive_of(request), q, as_of=as_of), language_of(request))
+
+
+def answer_shape(found: Answer, lang: str) -> AnswerShape:
+    """An answer as the API and the command line give it."""
     asked = found.understood
-    return AnswerShape(
-        question=q,
+    understood = UnderstoodShape(
         place=asked.place.name if asked.place else None,
-        body=found.promises.name if asked.body and not asked.place else None,
+        body=asked.body,
         role=asked.role,
         year=asked.year,
+        state=asked.state,
+        rest=asked.rest,
+    )
+    return AnswerShape(
+        question=found.question,
         as_of=found.as_of,
+        understood=understood,
         answers=[promise_shape(one, lang) for one in found.answers],
-        notes=list(found.notes_vi if lang == "vi" else found.notes_en),
+        note=" ".join(found.notes_vi if lang == "vi" else found.notes_en),
     )
 
 
