@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["fixture_elasticsearch"]
+pytest_plugins = ["fixture_archive", "fixture_elasticsearch", "fixture_postgres"]
