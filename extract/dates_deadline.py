@@ -59,9 +59,7 @@ def deadline_of(clause: Span, times: Iterable[Time], anchor: Anchor, *, text: st
     time, days = _first(ends or marked or found, clause, text)
     if time.bound is Bound.FROM and time.until is None:
         return _lasting(time, days, clause, lowered(text))
-    opening = [
-        start for other, start in found if other.bound is Bound.FROM and other.span.end <= time.span.start
-    ]
+    opening = [start for other, start in found if other.bound is Bound.FROM and other.span.end <= time.span.start]
     if days.start is None and opening and opening[-1].start and opening[-1].start <= days.end:
         return _join(opening[-1], days, text)
     return days
@@ -133,9 +131,7 @@ def _lasting(time: Time, days: Interval, clause: Span, lower: str) -> Interval:
         return days
     end = stretch[1] - timedelta(days=1)
     words = f"{days.text}{match[0]}"
-    return Interval(
-        words, Span(time.span.start, match.end()), days.start, end, _derived(words, days.start, end)
-    )
+    return Interval(words, Span(time.span.start, match.end()), days.start, end, _derived(words, days.start, end))
 
 
 def _join(opening: Interval, days: Interval, text: str) -> Interval:

@@ -104,9 +104,7 @@ def _day_rules() -> list[Row]:
 
 
 def _calendar_rules() -> list[Row]:
-    several = (
-        rf"tháng\s+(?P<m>{_M})\s*(?:,|và|-|–)\s*(?:tháng\s+)?(?P<m2>{_M})(?:\s*/\s*|\s+năm\s+)(?P<y>{_Y})\b"
-    )
+    several = rf"tháng\s+(?P<m>{_M})\s*(?:,|và|-|–)\s*(?:tháng\s+)?(?P<m2>{_M})(?:\s*/\s*|\s+năm\s+)(?P<y>{_Y})\b"
     roman = r"qu[ýí]\s+(?P<q>iv|i{1,3}|0?[1-4])"
     edges = rf"tháng\s+(?P<side>đầu|cuối|còn\s+lại)\s+(?:của\s+)?năm(?:\s+(?:(?P<y>{_Y})|(?P<rel>{_REL})))?\b(?!\s+học)"
     bare = r"năm\b(?!\s+(?:học|19|20)|\s+(?:nay|này|sau|tới|ngoái|trước|qua)\b)"

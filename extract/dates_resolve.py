@@ -46,11 +46,7 @@ def _bounded(time: Time, anchor: Anchor) -> tuple[date | None, date] | None:
     moment = time.moment
     if time.bound is Bound.AFTER:
         return None
-    if (
-        moment.kind is Kind.HOLIDAY
-        and time.bound is not Bound.BEFORE
-        and (moment.name or "").startswith("tết")
-    ):
+    if moment.kind is Kind.HOLIDAY and time.bound is not Bound.BEFORE and (moment.name or "").startswith("tết"):
         return None  # "dịp Tết" has no days that all agree on
     days = days_of(moment, anchor)
     if days is None:
@@ -173,9 +169,7 @@ def in_year(moment: Moment, year: int) -> Days | None:
         return date(year, 9, 1), date(year + 1, 5, 31)
     if moment.kind is Kind.TERM:
         first = moment.number == 1
-        return (
-            (date(year, 9, 1), date(year, 12, 31)) if first else (date(year + 1, 1, 1), date(year + 1, 5, 31))
-        )
+        return (date(year, 9, 1), date(year, 12, 31)) if first else (date(year + 1, 1, 1), date(year + 1, 5, 31))
     return _months(year, *_MONTHS_OF_PART.get(moment.part or "", (1, 12)))
 
 

@@ -7,38 +7,48 @@ set aside, what only labels or orders is dropped, and the rest get their slots.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.dates import lowered
 from extract.dates_expression import Time
 from extract.figures_filter import counts
 from extract.figures_numbers import numbers
-from extract.figures_slots import figure_of
-from extract.record import Figure
+from extract.figures_slots import Scene, cell_figure, figure_of
+from extract.figures_tables import cell_numbers, row_words
+from extract.record import Entity, Figure
 from ingest import Block, BlockKind, Document, Span
 
 _SPOKEN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL}
 
 
-def find_figures(
-    document: Document, *, times: Sequence[Time], names: Iterable[Span] = (), places: Iterable[tuple[Span, str]] = ()
-) -> tuple[Figure, ...]:
+def find_figures(document: Document, *, times: Sequence[Time], entities: Iterable[Entity] = ()) -> tuple[Figure, ...]:
     """The figures of the document's body, in the order of the text.
 
-    `times` are the document's times, `names` the spans of named entities (a number inside one names it),
-    `places` where places are named, with their canonical names.
+    `times` are the document's times and `entities` its entities: a number inside one of them dates or names, and
+    the places among the entities say where a figure holds.
     """
-    text, lower = document.text, lowered(document.text)
-    masked = _mask(len(text), times, names)
-    found: list[Figure] = []
-    for block in document.blocks:
-        if not _speaks(block):
-            continue
-        span = block.span
-        for number in numbers(text, lower, span.start, span.end):
-            if any(masked[number.start : number.end]) or not counts(number, text, lower, span.start):
-                continue
-            found.append(figure_of(number, text, lower, span, times, places))
-    return tuple(found)
+    scene = Scene(document.text, lowered(document.text), tuple(times), _places(entities))
+    masked = _mask(len(scene.text), times, entities)
+    found = [cell_figure(cell, scene) for cell in cell_numbers(document) if not any(masked[_slice(cell.span)])]
+    alone = {figure.span.start for figure in found}
+    for block in filter(_speaks, document.blocks):
+        figures = [figure for figure in _in_block(block, scene, masked) if figure.span.start not in alone]
+        found.extend(_with_row(document, block, figure) for figure in figures)
+    return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _in_block(block: Block, scene: Scene, masked: bytearray) -> Iterable[Figure]:
+    start, end = block.span.start, block.span.end
+    for number in numbers(scene.text, scene.lower, start, end):
+        if not any(masked[number.start : number.end]) and counts(number, scene.text, scene.lower, start):
+            yield figure_of(number, block.span, scene)
+
+
+def _with_row(document: Document, block: Block, figure: Figure) -> Figure:
+    """A number and its unit alone in a cell say little: the whole row is quoted."""
+    if block.kind is not BlockKind.CELL or len(figure.quote) > len(figure.span) + 2:
+        return figure
+    return replace(figure, quote=row_words(document, block))
 
 
 def _speaks(block: Block) -> bool:
@@ -46,11 +56,19 @@ def _speaks(block: Block) -> bool:
     return block.kind in _SPOKEN or (block.kind is BlockKind.HEADING and block.marker is not None)
 
 
-def _mask(length: int, times: Iterable[Time], names: Iterable[Span]) -> bytearray:
+def _places(entities: Iterable[Entity]) -> tuple[tuple[Span, str], ...]:
+    named = [(span, entity.name) for entity in entities if entity.type == "LOC" for span in entity.mentions]
+    return tuple(sorted(named))
+
+
+def _slice(span: Span) -> slice:
+    return slice(span.start, span.end)
+
+
+def _mask(length: int, times: Iterable[Time], entities: Iterable[Entity]) -> bytearray:
     """Which characters belong to a time or a name."""
     masked = bytearray(length)
-    for time in times:
-        masked[time.span.start : time.span.end] = b"\x01" * len(time.span)
-    for span in names:
-        masked[span.start : span.end] = b"\x01" * len(span)
+    spans = [time.span for time in times] + [span for entity in entities for span in entity.mentions]
+    for span in spans:
+        masked[_slice(span)] = b"\x01" * len(span)
     return masked

@@ -23,7 +23,9 @@ _NOT_LASTING = re.compile(
     r"|lần\s+thứ)(?:\s+(?:hơn|gần|khoảng|trên))?\s+$"
 )
 _AHEAD = re.compile(r"\btrước\s+khi\b[^.;,]*$")
-_PERIOD = re.compile(r"(?<!ngày)\s+nay\b|\s+(?:qua|tới|đầu|cuối|còn\s+lại|gần\s+đây|trước|thực\s+hiện|triển\s+khai|thi\s+hành|đổi\s+mới|kể|tính|đạt|ước|toàn)\b")
+_PERIOD = re.compile(
+    r"(?<!ngày)\s+nay\b|\s+(?:qua|tới|đầu|cuối|còn\s+lại|gần\s+đây|trước|thực\s+hiện|triển\s+khai|thi\s+hành|đổi\s+mới|kể|tính|đạt|ước|toàn)\b"
+)
 _SINCE = re.compile(r"\b(?:đã|gần|hơn|trên|chậm)\s+$")
 _VAGUE = re.compile(r"\b(?:hàng|vài|mấy|nhiều|những|bao\s+nhiêu)\s+$")
 _ONE = re.compile(
@@ -81,7 +83,7 @@ def _word_counts(number: Number, before: str) -> bool:
 
 def _is_label(number: Number, text: str, before: str, block_start: int) -> bool:
     """Item markers, numbers of documents, phones, long codes."""
-    if not before.strip(" *-+\"“(") and _MARKER.match(text, number.end) and number.start - block_start < 6:
+    if not before.strip(' *-+"“(') and _MARKER.match(text, number.end) and number.start - block_start < 6:
         return True
     written = text[number.start : number.end]
     if _DOCUMENT.match(text, number.end) or (_NUMBER_OF.search(before) and not _AMOUNT_OF.search(before)):
@@ -100,7 +102,7 @@ def _is_year(number: Number, text: str) -> bool:
 
 
 def _is_clock(number: Number, lower: str, before: str) -> bool:
-    """"14g00", "lúc 8 giờ", "16 giờ ngày 27/9"; a lasting "quá 12 giờ" is none."""
+    """ "14g00", "lúc 8 giờ", "16 giờ ngày 27/9"; a lasting "quá 12 giờ" is none."""
     match = _CLOCK.match(lower, number.end)
     if _MINUTES.search(before):
         return True
@@ -120,7 +122,7 @@ def _lasts(number: Number, lower: str, before: str) -> bool:
 
 
 def _is_ordinal(number: Number, text: str, before: str) -> bool:
-    """"quận 8", "điều 5", "Tân Lộc 2": the number names. A unit that the lists have wins over all but a few heads."""
+    """ "quận 8", "điều 5", "Tân Lộc 2": the number names. A unit that the lists have wins over all but a few heads."""
     unit = number.unit
     assert unit is not None
     match = _WORD_BEFORE.search(before)

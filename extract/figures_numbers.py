@@ -16,7 +16,9 @@ from extract.numbers import DIGITS, parse_digits, parse_words, word_pattern
 
 _DIGITS = re.compile(rf"(?<![\w.,:+])(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])(?:{DIGITS})(?![\d.,]*\d)")
 _GLUED = re.compile(rf"(?<=[a-zà-ỹđ]{{3}})(?:{DIGITS})(?=\s*(?:%|km|ha|m\d?\b|tỷ|tỉ|triệu|nghìn|tấn|kg|đồng|người|hộ))")
-_SECOND = re.compile(rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)")
+_SECOND = re.compile(
+    rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)"
+)
 _COMPOUND = re.compile(rf"\s*(?P<big>tỷ|tỉ|triệu)\s+(?P<n>{DIGITS})\s*(?P<small>triệu|nghìn|ngàn)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_BRACKETS = re.compile(r"\s*\([^\W\d_]+(?:\s[^\W\d_]+){0,5}\)(?=\s)")
@@ -107,7 +109,7 @@ def _in_digits(text: str, lower: str, start: int, end: int, limit: int) -> list[
 
 
 def _compound(text: str, lower: str, start: int, end: int, match: re.Match[str]) -> Number:
-    """"3 tỷ 450 triệu đồng": 3.45 with the unit "tỷ đồng"."""
+    """ "3 tỷ 450 triệu đồng": 3.45 with the unit "tỷ đồng"."""
     share = parse_digits(match["n"]) / _STEPS.get((match["big"], match["small"]), 1e3)
     value = round(parse_digits(lower[start:end]) + share, 9)
     rest = unit_at(text, lower, match.end(), open_class=False)

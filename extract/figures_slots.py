@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extract.dates_expression import Kind, Time
 from extract.figures_numbers import Number
+from extract.figures_tables import Cell
 from extract.lexicon import table
 from extract.record import Figure
 from ingest import Span
@@ -16,15 +18,41 @@ _BREAK = re.compile(r"[;!?…\n]|[.:](?=\s)|,(?=\s)|\((?=\D)|\)")
 _SENTENCE = re.compile(r"[.;!?…:](?=\s)|\n")
 _LEAST = 12  # a clause shorter than this takes the one before it along
 _LEAD = re.compile(r"^(?:và|nhưng|đồng thời|trong khi|còn|song)\s+")
-_WEAK = re.compile(r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống|tối đa|ít nhất|thêm|tới|quá)\b)+\s*$")
+_WEAK = re.compile(
+    r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống|tối đa|ít nhất|thêm|tới|quá)\b)+\s*$"
+)
 
 
-def figure_of(
-    number: Number, text: str, lower: str, block: Span, times: Sequence[Time], places: Iterable[tuple[Span, str]]
-) -> Figure:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the slots are read from: the text as written and in lower case, its times, where places are named."""
+
+    text: str
+    lower: str
+    times: tuple[Time, ...]
+    places: tuple[tuple[Span, str], ...]
+
+
+def cell_figure(cell: Cell, scene: Scene) -> Figure:
+    """The figure of a number alone in its cell: its row is quoted, its column's heading is what it is about."""
+    return Figure(
+        quote=cell.row,
+        span=cell.span,
+        value=cell.value,
+        unit=cell.unit.words,
+        subject=cell.heading or None,
+        places=_places(cell.row_span, cell.span.start, scene.places),
+        period=_period(cell.row_span, cell.row_span, cell.span.start, scene.times),
+        rule="figure.cell",
+        confidence=0.9,
+    )
+
+
+def figure_of(number: Number, block: Span, scene: Scene) -> Figure:
     """The figure that the number states, with its slots."""
     unit = number.unit
     assert unit is not None
+    text, lower = scene.text, scene.lower
     clause = clause_around(text, block, Span(number.start, max(unit.end, number.end)))
     sentence = _stretch(text, block, number.start, _SENTENCE)
     return Figure(
@@ -33,8 +61,8 @@ def figure_of(
         value=number.value,
         unit=unit.words,
         subject=_subject(number, text, lower, clause),
-        places=_places(sentence, number.start, places),
-        period=_period(sentence, block, number.start, times),
+        places=_places(sentence, number.start, scene.places),
+        period=_period(sentence, block, number.start, scene.times),
         qualifier=_qualifier(number, lower, block.start),
         rule=f"figure.{number.role or ('words' if number.words else unit.kind)}",
         confidence=0.6 if unit.kind == "open" else 0.95,

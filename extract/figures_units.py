@@ -68,7 +68,7 @@ def _core(text: str, lower: str, start: int, *, open_class: bool) -> tuple[int, 
 
 
 def _as_unit(written: str) -> bool:
-    """"Ngày" at the head of a line is no unit, "USD", "Ha" and "kV" are."""
+    """ "Ngày" at the head of a line is no unit, "USD", "Ha" and "kV" are."""
     return not written[0].isupper() or len(written) <= 3
 
 

@@ -39,9 +39,7 @@ def _roles() -> dict[str, tuple[float, str]]:
 def word_pattern() -> str:
     """A regular expression for a run of number words in lower case, longest first, not anchored."""
     words = sorted(_roles(), key=lambda word: (-len(word), word))
-    first = [
-        word for word in words if _roles()[word][1] in {"digit", "ten"} and word not in {"không", "mươi"}
-    ]
+    first = [word for word in words if _roles()[word][1] in {"digit", "ten"} and word not in {"không", "mươi"}]
     rest = "|".join([*words, "linh", "lẻ"])
     return rf"(?:{'|'.join(first)})(?:\s+(?:{rest})\b)*"
 

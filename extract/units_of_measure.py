@@ -51,9 +51,7 @@ def counted_at(text: str, position: int) -> bool:
     """Whether what stands at `position` makes the number before it a count: a scale, a measure or a noun."""
     start = skip_blanks(text, position)
     return (
-        _SCALE.match(text, start) is not None
-        or measure_at(text, start) is not None
-        or noun_at(text, start) is not None
+        _SCALE.match(text, start) is not None or measure_at(text, start) is not None or noun_at(text, start) is not None
     )
 
 
