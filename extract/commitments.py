@@ -19,7 +19,7 @@ from extract.commitments_read import Reading, read_block
 from extract.commitments_scene import Scene, scene_of
 from extract.kinds import voice_kind
 from extract.record import Commitment, Decision, Interval, Party
-from extract.structure import Section, section_of, speaks, turns
+from extract.structure import Section, lists_topics, section_of, speaks, turns
 from extract.triggers import trigger_at, verb_at
 from ingest import Block, BlockKind, Document, Span
 
@@ -63,6 +63,9 @@ def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
             handed[index] = heading
             base = replace(base, section=Section.TASK) if block.parent is None and not scene.news else base
             continue
+        if context.section is Section.TOPICS:
+            handed[index] = context
+            continue
         text = document.words(block)
         reading = read_block(scene, block.span, context)
         acts += reading.acts
@@ -77,6 +80,8 @@ def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
 def _handed(text: str, context: Context, reading: Reading) -> Context:
     """What a block hands to the blocks under it."""
     lead = reading.lead
+    if reading.acts and lists_topics(text):
+        return replace(context, section=Section.TOPICS)
     if lead is not None and text.rstrip().endswith(":"):
         kind = voice_kind(lead.voice) if lead.voice else reading.kind
         return replace(context, actors=reading.lead_actors or context.actors, kind=kind or context.kind, voice=lead.voice)

@@ -9,17 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.actors_phrases import begins_party, party_end
+from extract.clauses_openers import LOOSE, MODAL, lawful, openers, predicate, skip_links, timely
 from extract.clauses_words import Words
 from extract.triggers import trigger_at, verb_at
 
 Range = tuple[int, int]
-MODAL = frozenset({"promise", "must", "asked", "plan"})
-_TIME = frozenset(
-    "trong trước sau từ đến năm tháng ngày quý quí tuần giờ nay này tới hết cuối đầu giữa lúc vào kể hồi chiều sáng tối"
-    " chậm nhất qua cả ngay i ii iii iv / - . qúy dịp mỗi hai ba lần kế học kỳ khoảng".split()
-)
 _GAP = 28  # words between a subject and its verb
-_OPENERS = frozenset({"theo", "căn", "trên", "trong", "từ", "trước", "sau", "khi", "đến", "tại", "bên", "với", "nếu", "qua", "để"})
+_OUTSIDE = frozenset("về riêng đối theo ngoài bên kết phát trả liên do vì cùng mở thực xét cũng".split())
+_VOWS = frozenset({"hứa", "cam kết", "hứa sẽ", "cam kết sẽ", "sẽ", "cũng sẽ"})
+_LATER = frozenset({"phải", "cần", "cần phải"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class Frame:
     asker: Range | None = None
     voice: str | None = None
     speaker: Range | None = None
+    opinion: bool = False
     decide: Range | None = None
     colon: bool = False
     lead: bool = False  # a lead-in: parties named, nothing yet to do
@@ -50,84 +49,24 @@ Asks = Callable[[Range | None, int], bool]
 
 def frame_of(words: Words, start: int, end: int, asks: Asks) -> Frame | None:
     """The frame of words[start:end]; None where it is no clause. `asks` tells whether a voice verb orders here."""
-    place = _skip_links(words, start, end)
-    opened = _openers(words, place, end)
+    while end > start and words[end - 1].sign and words[end - 1].low not in (":", ")"):
+        end -= 1
+    if lawful(words, start, end):
+        return None
+    place = skip_links(words, start, end)
+    opened = openers(words, place, end)
     frame = _core(words, opened, end, asks, depth=0)
     if frame is None and opened != place:
         frame = _core(words, place, end, asks, depth=0)
         opened = place
-    if frame is not None and opened != place and frame.asker is None and _kept(words, place):
+    if frame is not None and opened != place and frame.start == opened and _kept(words, place, frame):
         frame = replace(frame, start=place)
     return frame
 
 
-def _kept(words: Words, place: int) -> bool:
-    """Openers that belong to the quote: times and conditions; not topics ('Về …', 'Đối với …')."""
-    return words[place].low not in ("về", "riêng", "đối", "theo", "ngoài", "bên", "kết", "phát", "trả", "liên", "do", "vì", "cùng", "mở", "thực", "xét")
-
-
-def _skip_links(words: Words, place: int, end: int) -> int:
-    while place < end:
-        size, kinds = trigger_at(words, place)
-        if words[place].low in (",", "-", "–", ".", "…", ":") or words[place].text in "“”\"":
-            place += 1
-        elif "link" in kinds and not ("voice" in kinds):
-            place += size
-        else:
-            break
-    return place
-
-
-def _openers(words: Words, place: int, end: int) -> int:
-    """The place after adverbial phrases before the clause: 'Trong khi chờ,', 'Từ ngày 01/11', 'Đối với X,'."""
-    for _ in range(4):
-        after = _one_opener(words, place, end)
-        if after == place:
-            break
-        place = _skip_links(words, after, end)
-    return place
-
-
-def _one_opener(words: Words, place: int, end: int) -> int:
-    if place >= end or "opener" not in trigger_at(words, place)[1]:
-        return place
-    depth = words[place].depth
-    if words[place].low in ("kết", "trả", "phát", "thực", "làm", "mở") and verb_at(words, place, first=True)[0] and not _meeting(words, place):
-        return place
-    for comma in range(place + 1, min(end - 1, place + 70)):
-        word = words[comma]
-        if word.depth > depth:
-            continue
-        if word.low == ";":
-            break
-        if word.low in (",", ":", "thì") and _starts_core(words, comma + 1, end):
-            return comma + 1
-    after = place
-    while after < end and (words[after].low in _TIME or words[after].text[0].isdigit()):
-        after += 1
-    return after if after > place and _starts_core(words, after, end) else place
-
-
-def _meeting(words: Words, place: int) -> bool:
-    return any(words[i].low in ("hội", "buổi", "cuộc", "kiến", "ý", "các", "ông", "bà", "về") for i in range(place + 1, min(place + 6, len(words))))
-
-
-def _starts_core(words: Words, place: int, end: int) -> bool:
-    if place >= end:
-        return False
-    place = _skip_links(words, place, end)
-    if place >= end:
-        return False
-    if begins_party(words, place):
-        after = party_end(words, place, end)
-        return after < end and (_predicate(words, after) or words[after].low in _OPENERS | {":"} or words[after].text[0].isdigit())
-    return _predicate(words, place, first=True) or "opener" in trigger_at(words, place)[1]
-
-
-def _predicate(words: Words, place: int, *, first: bool = False) -> bool:
-    if trigger_at(words, place)[1] & (MODAL | {"voice", "decide", "done", "speech"}):
-        return True
-    return "act" in verb_at(words, place, first=first)[1]
+def _kept(words: Words, place: int, frame: Frame) -> bool:
+    """Openers that belong to the quote: times, conditions, and the topic of an answer ('Về …: không chấp thuận')."""
+    return frame.decide is not None or words[place].low not in _OUTSIDE
 
 
 def _core(words: Words, place: int, end: int, asks: Asks, *, depth: int) -> Frame | None:
@@ -135,9 +74,9 @@ def _core(words: Words, place: int, end: int, asks: Asks, *, depth: int) -> Fram
         return None
     size, kinds = trigger_at(words, place)
     if "voice" in kinds and asks(None, place):
-        return _asked(words, place, size, end, asker=None)
-    if "decide" in kinds:
-        return Frame(place, end, place, decide=(place, place + size), marks=_marks(words, place, end)[0])
+        return _settled_topic(words, place, end, asks, depth) or _asked(words, place, size, end, asker=None)
+    if "decide" in kinds and not verb_at(words, place, first=True)[0] > size:
+        return Frame(place, end, place, decide=(place, place + size))
     if kinds & MODAL or verb_at(words, place, first=True)[1] & {"act", "aux"}:
         marks, verb = _marks(words, place, end)
         return Frame(place, end, verb, marks=marks)
@@ -145,7 +84,18 @@ def _core(words: Words, place: int, end: int, asks: Asks, *, depth: int) -> Fram
         found = _with_subject(words, place, end, asks, depth)
         if found is not None:
             return found
-    return _thing(words, place, end)
+    return _thing(words, place, end, asks, depth)
+
+
+def _settled_topic(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
+    """'Đề nghị bổ sung biên chế: Thường trực không đồng ý': the request is the topic, its answer the statement."""
+    for at in range(place + 1, end - 1):
+        if words[at].low == ":" and words[at].depth == words[place].depth:
+            inner = _core(words, skip_links(words, at + 1, end), end, asks, depth=depth + 1)
+            if inner is not None and inner.decide is not None:
+                return replace(inner, start=place)
+            return None
+    return None
 
 
 def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -> Frame:
@@ -154,17 +104,20 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
     after = place + size
     while after < end and words[after].low in (":", "cho", "đối", "với", ",", "“", '"'):
         after += 1
-    inner = _openers(words, after, end)
+    inner = openers(words, after, end)
     party = party_end(words, inner, end)
     if party == inner:
         marks, verb = _marks(words, inner, end)
-        lead = inner >= end or not _predicate(words, inner, first=True)
+        lead = inner >= end or not predicate(words, inner, first=True)
         return Frame(after if not lead else place, end, verb, marks=marks, asker=asker, voice=voice, lead=lead)
     verb = _to_verb(words, party, end)
     if verb is None:
         return Frame(place, end, end, subject=(inner, party), asker=asker, voice=voice, lead=True)
+    party = _stretch(words, inner, party, verb, end)
+    verb = max(verb, party)
     marks, main = _marks(words, verb, end)
-    return Frame(after, end, main, subject=(inner, party), marks=marks, asker=asker, voice=voice, colon=words[verb - 1].low == ":")
+    start = after if after < inner and timely(words, after) else inner
+    return Frame(start, end, main, subject=(inner, party), marks=marks, asker=asker, voice=voice, colon=words[verb - 1].low == ":")
 
 
 def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
@@ -174,31 +127,60 @@ def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) ->
         return Frame(place, end, end, subject=(place, party), lead=True) if party >= end - 1 else None
     if verb is None:
         return None
+    if words[verb - 1].low == ":":
+        inner = _core(words, skip_links(words, verb, end), end, asks, depth=depth + 1)
+        if inner is not None and inner.subject is not None and not inner.thing and inner.voice is None:
+            return inner
     party = _stretch(words, place, party, verb, end)
-    verb = max(verb, party)
+    return _predicated(words, (place, party), max(verb, party), end, asks, depth)
+
+
+def _predicated(words: Words, subject: Range, verb: int, end: int, asks: Asks, depth: int) -> Frame | None:
+    """The frame of a subject and its predicate: speech, order, decision or act."""
+    place = subject[0]
+    colon = words[verb - 1].low == ":"
     size, kinds = trigger_at(words, verb)
-    subject = (place, party)
-    if "speech" in kinds and not kinds & {"voice"} and words[verb].low != "đánh":
-        inner = _core(words, _openers(words, _skip_links(words, verb + size, end), end), end, asks, depth=depth + 1)
-        return None if inner is None else replace(inner, speaker=subject)
+    if "speech" in kinds and "voice" not in kinds and not colon:
+        inner = _core(words, openers(words, verb + size, end), end, asks, depth=depth + 1)
+        opinion = words[verb].low in ("cho", "nhận", "lo", "đánh", "cảnh", "bức", "than", "hỏi") and words[verb + size - 1].low in ("rằng", "định", "giá", "ngại", "báo", "xúc", "phiền", "hỏi")
+        return None if inner is None else replace(inner, speaker=subject, opinion=opinion)
     if "voice" in kinds and asks(subject, verb):
         return _asked(words, verb, size, end, asker=subject)
-    if "decide" in kinds:
-        return Frame(place, end, verb, subject=subject, decide=(verb, verb + size), marks=_marks(words, verb, end)[0])
+    if "decide" in kinds and not (colon and words[place].low != "hội"):
+        return Frame(place, end, verb, subject=subject, decide=(verb, verb + size))
     marks, main = _marks(words, verb, end)
-    return Frame(place, end, main, subject=subject, marks=marks, colon=words[verb - 1].low == ":")
+    if "done" in marks and not marks & MODAL:
+        vow = _vow(words, verb, end)
+        if vow is not None:
+            marks, main = frozenset({"promise"}), vow
+    return Frame(place, end, main, subject=subject, marks=marks, colon=colon)
+
+
+def _vow(words: Words, place: int, end: int) -> int | None:
+    """'đã nhận lỗi và hứa sẽ …', 'chưa giải ngân (…) cam kết …': the promise behind what is past; not 'đã hứa'."""
+    depth = words[place].depth
+    for at in range(place + 1, min(end, place + 40)):
+        if words[at].depth > depth:
+            continue
+        if words[at].low in (";", "theo", "nếu"):
+            return None
+        size, kinds = trigger_at(words, at)
+        if "promise" in kinds and words[at - 1].low not in ("đã", "như", "mốc", "lời", "bản", "với", "các", "ký", "theo", "so"):
+            return at + size if at + size < end else None
+    return None
 
 
 def _stretch(words: Words, place: int, party: int, verb: int, end: int) -> int:
     """A verb inside a description ('các tổ vận chuyển rác dân lập cần …'): the subject goes on to the modal word."""
-    if trigger_at(words, verb)[1] & MODAL or words[place].capital and words[place + 1].capital:
+    plural = words[place].low in ("các", "những", "mỗi", "chủ", "đơn", "người", "hai", "ba", "bốn")
+    if not plural or trigger_at(words, verb)[1] & MODAL:
         return party
     for at in range(verb + 1, min(end, verb + 14)):
         low = words[at].low
-        if low in (",", ";", ":", "để") or words[at].depth > words[place].depth:
+        if low in (",", ";", ":", "để", "và") or words[at].depth > words[place].depth:
             return party
-        if low in ("phải", "cần", "sẽ") or trigger_at(words, at)[1] >= {"must"} and low != "không":
-            return at if words[place].low in ("các", "những", "mỗi", "chủ", "đơn", "người") else party
+        if low in ("phải", "cần", "sẽ") or {"must", "promise"} & trigger_at(words, at)[1] and low != "không":
+            return at
     return party
 
 
@@ -211,19 +193,27 @@ def _to_verb(words: Words, place: int, end: int) -> int | None:
             continue
         if word.low == ":":
             return at + 1 if at + 1 < end else None
-        if word.low == ";":
+        if word.low == ";" or (word.low == "," and not loose and not _resumes(words, at + 1, end)):
             return None
-        if word.low == "," and not loose and not _resumes(words, at + 1, end):
-            return None
-        if _predicate(words, at):
-            return at
-        loose = loose or word.low in _OPENERS
+        if predicate(words, at):
+            return _past_loose(words, at, end) if loose else at
+        loose = loose or word.low in LOOSE
     return None
+
+
+def _past_loose(words: Words, at: int, end: int) -> int:
+    """Inside 'theo lĩnh vực phụ trách đã …' the first verb is not the predicate: a modal word close behind is."""
+    for later in range(at, min(end, at + 6)):
+        if words[later].low in (",", ";", "và"):
+            break
+        if trigger_at(words, later)[1] & {"done", "promise"} and words[later].low not in ("là", "lại", "đạt"):
+            return later
+    return at
 
 
 def _resumes(words: Words, place: int, end: int) -> bool:
     """After a comma behind the subject: the predicate itself, a time or a manner ('…, từ ngày 1/8 phải …')."""
-    return place < end and (_predicate(words, place) or words[place].low in _OPENERS or "adverb" in trigger_at(words, place)[1])
+    return place < end and (predicate(words, place) or words[place].low in LOOSE or timely(words, place) or "adverb" in trigger_at(words, place)[1])
 
 
 def _marks(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
@@ -232,30 +222,47 @@ def _marks(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
     first = True
     while place < end:
         size, kinds = trigger_at(words, place)
-        if kinds & (MODAL | {"done"}) and not (verb_at(words, place, first=first)[0] > size):
-            marks |= kinds & (MODAL | {"done"})
+        if kinds & (MODAL | {"done", "entitled"}) and not (verb_at(words, place, first=first)[0] > size):
+            marks |= kinds & (MODAL | {"done", "entitled"})
             place += size
         elif words[place].low in ("cũng", "nên", "là", ",") and place + 1 < end and trigger_at(words, place + 1)[1] & MODAL:
             place += 1
         else:
             break
         first = False
+    if _achieved(words, place, end):
+        marks.add("done")
     return frozenset(marks), place
 
 
-def _thing(words: Words, place: int, end: int) -> Frame | None:
-    """A subject that is no party: 'Cuộc họp giao ban kế tiếp sẽ được tổ chức …'."""
-    depth = words[place].depth
-    for at in range(place + 1, min(end, place + 45)):
+def _achieved(words: Words, place: int, end: int) -> bool:
+    """'giải ngân được 1.046 triệu đồng': done."""
+    size, _ = verb_at(words, place, first=True)
+    return bool(size) and place + size < end and words[place + size].low == "được"
+
+
+def _thing(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
+    """A subject that is no party: 'Cuộc họp giao ban kế tiếp sẽ được tổ chức …', 'trường hợp A thì …'."""
+    base = words[place].depth
+    for at in range(place + 1, min(end, place + 50)):
         word = words[at]
-        if word.depth > depth:
+        if word.depth > base:
             continue
         if word.low == ";":
             return None
-        if word.low == ":" and at + 1 < end:
-            return _core(words, _openers(words, at + 1, end), end, lambda *_: True, depth=2)
+        if word.low in (":", "thì") and at + 1 < end:
+            inner = _core(words, openers(words, at + 1, end), end, asks, depth=depth + 1)
+            if inner is not None:
+                return replace(inner, start=place) if word.low == "thì" or inner.decide else inner
+            return None
+        if word.low == "," and at + 1 < end and "voice" in trigger_at(words, at + 1)[1] and asks(None, at + 1):
+            return _asked(words, at + 1, trigger_at(words, at + 1)[0], end, asker=None)
         kinds = trigger_at(words, at)[1]
         if kinds & MODAL and word.low not in ("không", "mục", "tạm"):
+            if at and trigger_at(words, at - 1)[1] & {"done"} and words[at - 1].low in ("đã", "từng", "mới", "như"):
+                return None
             marks, verb = _marks(words, at, end)
             return Frame(place, end, verb, thing=True, subject=(place, at), marks=marks)
     return None
+
+

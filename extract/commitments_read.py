@@ -12,7 +12,8 @@ from extract.clauses_split import Part, parts_of
 from extract.clauses_words import Words, span_of
 from extract.commitments_context import Context
 from extract.commitments_found import Act, Settled, trim
-from extract.commitments_frames import MODAL, Frame, Range, frame_of
+from extract.clauses_openers import MODAL
+from extract.commitments_frames import Frame, Range, frame_of
 from extract.commitments_scene import Scene, is_voice
 from extract.decisions import agreed_act, decided
 from extract.kinds import kind_of, voice_kind
@@ -38,11 +39,12 @@ class Reading:
     lead: Frame | None = None
     lead_actors: tuple[Party, ...] = ()
     speaker: Speaker | None = None
+    low_asker: bool = False
 
 
 def read_block(scene: Scene, span: Span, context: Context) -> Reading:
     """The statements of one block of the text."""
-    reading = Reading(actors=context.actors, kind=context.kind)
+    reading = Reading(actors=context.actors, kind=context.kind, order=context.voice is not None)
     for stretch, spoken in _stretches(scene, span, reading):
         reading.speaker = spoken or reading.speaker
         for sentence in sentences(scene.text, stretch):
@@ -54,7 +56,7 @@ def _stretches(scene: Scene, span: Span, reading: Reading) -> list[tuple[Span, S
     """The block cut at speeches, each with its speaker."""
     found: list[tuple[Span, Speaker | None]] = []
     at, last = span.start, None
-    for speech in speeches(scene.text, span):
+    for speech in speeches(scene.text, span) if scene.news else ():
         before = Span(at, max(at, speech.start - 1))
         last = _speaker_before(scene, Span(span.start, max(span.start, speech.start - 1))) or last
         speaker = speaker_after(scene.text, speech.end, span.end, scene.speakers) or last
@@ -126,12 +128,13 @@ def _part(
     scene: Scene, words: Words, part: Part, frame: Frame, context: Context, reading: Reading, sentence: Span, spoken: Speaker | None, fresh: bool
 ) -> None:
     actors = _actors(scene, words, frame, context, reading, spoken)
+    _note_asker(scene, words, frame, reading, spoken)
     if frame.decide is not None:
         _decide(scene, words, part, frame, context, reading, sentence, actors)
         return
     if frame.voice is not None:
         reading.order, reading.kind = True, voice_kind(frame.voice)
-        if _upward(scene, words, frame):
+        if _upward(scene, words, frame, reading):
             reading.order = False
             return
     if frame.lead or not frame.acts:
@@ -140,6 +143,16 @@ def _part(
             reading.actors = actors
         return
     marks = frame.marks
+    if _rules(frame, context, reading) and context.section is not Section.REPORT and not scene.news:
+        end = _semicolon(words, part)
+        by = (scene.voice,) if scene.voice else ()
+        reading.settled.append(Settled(trim(scene.text, span_of(words, frame.start, end)), by, "rule"))
+        return
+    if _leads(words, frame, part.end):
+        reading.lead, reading.lead_actors = frame, actors
+        reading.actors = actors
+        reading.kind = reading.kind or "assignment"
+        return
     if not _counts(scene, words, frame, context, reading):
         if frame.subject and not frame.thing and not fresh:
             reading.actors = actors
@@ -160,6 +173,21 @@ def _part(
         reading.order, reading.kind = True, kind
 
 
+def _rules(frame: Frame, context: Context, reading: Reading) -> bool:
+    """A rule or entitlement that the notice sets: 'Mỗi huyện được đăng ký tối đa 02 dự án', '… sẽ bị cắt'."""
+    if "penalty" in frame.marks:
+        return True
+    return "entitled" in frame.marks and not frame.marks & {"must", "asked", "promise", "plan", "done"}
+
+
+def _leads(words: Words, frame: Frame, end: int) -> bool:
+    """'… tập trung các nhiệm vụ sau:': leads over to the acts, is none."""
+    if words[len(words) - 1].low != ":" or end < len(words) - 1:
+        return False
+    tail = [words[i].low for i in range(max(frame.verb, len(words) - 9), len(words))]
+    return "sau" in tail and any(w in tail for w in ("vụ", "pháp", "việc", "dung")) and not ("về" in tail or "gồm" in tail)
+
+
 def _rule(frame: Frame) -> str:
     if frame.voice:
         return "voice:" + frame.voice.replace(" ", "_")
@@ -173,7 +201,7 @@ def _counts(scene: Scene, words: Words, frame: Frame, context: Context, reading:
     """Whether the clause is a commitment where it stands."""
     marks = frame.marks
     promised = "promise" in marks or "asked" in marks
-    if "done" in marks:
+    if "done" in marks or frame.opinion:
         return False
     if frame.voice is not None:
         return True
@@ -181,15 +209,39 @@ def _counts(scene: Scene, words: Words, frame: Frame, context: Context, reading:
         return promised and not frame.thing
     if not scene.news:
         return not frame.thing or bool(marks & {"promise", "must", "plan"})
-    if marks & MODAL:
+    if marks & {"promise", "plan", "asked"}:
         return True
+    if "must" in marks:
+        return reading.order or _obliged(words, frame)
     return reading.order and bool(verb_at(words, frame.verb, first=True)[0])
 
 
-def _upward(scene: Scene, words: Words, frame: Frame) -> bool:
-    """A wish of somebody who cannot order: none until it is answered."""
-    if frame.voice not in _WISH or frame.asker is None or not scene.news:
+def _note_asker(scene: Scene, words: Words, frame: Frame, reading: Reading, spoken: Speaker | None) -> None:
+    """Remember whether the one who speaks can order: 'bà Liễu nói và đề nghị …' of a commune is a wish."""
+    who = spoken or None
+    named = frame.speaker or frame.asker or (frame.subject if not frame.thing else None)
+    if named is not None and who is None:
+        who = look_up(scene.said(words, named), scene.speakers)
+        if who is None and "person" in party_at(words, named[0])[1]:
+            reading.low_asker = True
+    if who is not None:
+        reading.low_asker = who.person not in scene.chairs if scene.chairs else not who.office
+
+
+def _obliged(words: Words, frame: Frame) -> bool:
+    """In a report 'phải' obliges a body or an office; of people and things it tells a hardship."""
+    if frame.subject is None or frame.thing:
         return False
+    classes = party_at(words, frame.subject[0])[1]
+    return bool(classes & {"body", "office", "area", "quantity"})
+
+
+def _upward(scene: Scene, words: Words, frame: Frame, reading: Reading) -> bool:
+    """A wish of somebody who cannot order: none until it is answered."""
+    if frame.voice not in _WISH or not scene.news:
+        return False
+    if frame.asker is None:
+        return reading.low_asker
     speaker = look_up(scene.said(words, frame.asker), scene.speakers)
     if "office" in party_at(words, frame.asker[0])[1]:
         return False

@@ -20,6 +20,8 @@ class Section(StrEnum):
     REPORT = "report"
     TASK = "task"
     SETTLE = "settle"
+    GOAL = "goal"
+    TOPICS = "topics"  # a list of what an act is about, not of acts
 
 
 _SILENT = frozenset({BlockKind.HEADER, BlockKind.RECIPIENTS, BlockKind.SIGNATURE, BlockKind.FURNITURE, BlockKind.TITLE})
@@ -38,6 +40,15 @@ def speaks(block: Block) -> bool:
 def turns(text: str) -> bool:
     """Whether the text leads over to what the author says: '…, Chủ tịch UBND huyện kết luận như sau:'."""
     return _TURN.search(" ".join(text[-260:].split())) is not None
+
+
+_TOPICS = re.compile(r"(?:\bvề|\bgồm|bao gồm|như|sau đây|trong đó|cụ thể về|nội dung sau|về [^.;:]{0,40}sau|chủ đề)\s*:\s*$")
+
+
+def lists_topics(text: str) -> bool:
+    """Whether the list under the text tells what its act is about: '… mở các lớp tập huấn về:'."""
+    tail = " ".join(text[-120:].split())
+    return bool(_TOPICS.search(tail)) and not re.search(r"(?:nhiệm vụ|giải pháp|công việc|như sau|yêu cầu)[^:]{0,25}:\s*$", tail)
 
 
 def section_of(text: str) -> Section | None:

@@ -1,0 +1,142 @@
+"""What may stand before a clause: 'Trong khi chờ,', 'Đối với 2 hộ còn lại,', 'Từ ngày 01/11', 'Đồng thời,'."""
+
+from __future__ import annotations
+
+from extract.actors_phrases import begins_party, party_end
+from extract.clauses_words import Words
+from extract.triggers import trigger_at, verb_at
+
+MODAL = frozenset({"promise", "must", "asked", "plan", "penalty"})
+PREDICATE = MODAL | {"voice", "decide", "done", "speech", "entitled"}
+LOOSE = frozenset({"theo", "căn", "trên", "trong", "từ", "trước", "sau", "khi", "đến", "tại", "bên", "với", "nếu", "qua", "để"})
+TOPICS = frozenset({"về", "đối", "liên", "riêng"})
+_TIME = frozenset(
+    "trong trước sau từ đến năm tháng ngày quý quí tuần giờ nay này tới hết cuối đầu giữa lúc vào kể hồi chiều sáng tối đêm"
+    " chậm nhất qua cả ngay i ii iii iv / - . dịp mỗi hai ba lần kế học kỳ khoảng sau hôm mai tổ nhiệm hằng hàng thứ thời gian".split()
+)
+_DATED = frozenset("ngày tháng quý quí năm tuần cuối đầu giữa hết dịp học nhiệm chiều sáng tối giờ thời".split())
+_BOUND = frozenset("trong trước vào đến chậm từ kể sau tới hết cuối đầu giữa ngay qua lúc quá".split())
+_SPEECH_OPENERS = frozenset({"kết", "trả", "phát", "thực", "làm", "mở", "giao", "ghi", "nhận"})
+_ABOUT = frozenset({"hội", "buổi", "cuộc", "kiến", "ý", "các", "ông", "bà", "về", "kết", "doanh", "từng", "được", "thông", "chất"})
+
+
+def skip_links(words: Words, place: int, end: int) -> int:
+    """The place after signs and linking words."""
+    while place < end:
+        size, kinds = trigger_at(words, place)
+        if words[place].low in (",", "-", "–", ".", "…", ":", "+") or words[place].text in "“”\"":
+            place += 1
+        elif "link" in kinds and "voice" not in kinds:
+            place += size
+        else:
+            break
+    return place
+
+
+def skip_time(words: Words, place: int, end: int) -> int:
+    """The place after a run of words of time: 'từ ngày 20/7 đến 30/7'."""
+    start = place
+    while place < end and (words[place].low in _TIME or words[place].text[0].isdigit()):
+        place += 1
+    return place if any(words[i].low in _DATED or "/" in words[i].text for i in range(start, place)) else start
+
+
+def timely(words: Words, place: int) -> bool:
+    """Whether a time begins at words[place]: 'trước ngày', 'trong quý', 'chậm nhất', '30/6'."""
+    if place >= len(words):
+        return False
+    low = words[place].low
+    following = words[place + 1] if place + 1 < len(words) else None
+    if low in ("xong", "chậm"):
+        return True
+    if low in _BOUND and following is not None:
+        return following.low in _DATED or _date(following.text) or following.low in ("trước", "khi", "vòng", "nay", "hết")
+    if low in _DATED and following is not None:
+        return following.text[0].isdigit() or following.low in ("này", "tới", "sau", "năm", "tháng", "i", "ii", "iii", "iv")
+    return _date(words[place].text)
+
+
+def _date(text: str) -> bool:
+    return text[0].isdigit() and any(sign in text for sign in "/-") and "%" not in text
+
+
+def openers(words: Words, place: int, end: int) -> int:
+    """The place after the links and the adverbial phrases before the clause."""
+    place = skip_links(words, place, end)
+    for _ in range(5):
+        after = _one(words, place, end)
+        if after == place:
+            break
+        place = skip_links(words, after, end)
+    return place
+
+
+def _one(words: Words, place: int, end: int) -> int:
+    if place >= end or "opener" not in trigger_at(words, place)[1] or _verbal(words, place):
+        return place
+    comma = _comma(words, place, end)
+    if comma is not None:
+        return comma + 1
+    after = skip_time(words, place, end)
+    return after if after > place and starts_core(words, after, end, loose=False) else place
+
+
+def _verbal(words: Words, place: int) -> bool:
+    """'kết luận', 'trả lời', 'nhận' open a clause only as 'Kết luận hội nghị, …'."""
+    if words[place].low not in _SPEECH_OPENERS or not verb_at(words, place, first=True)[0]:
+        return False
+    near = range(place + 1, min(place + 4, len(words)))
+    return not any(words[i].low in _ABOUT for i in near)
+
+
+def _comma(words: Words, place: int, end: int) -> int | None:
+    """Where the adverbial phrase at words[place] ends: the first sign behind which a clause begins."""
+    depth, topic = words[place].depth, words[place].low in TOPICS
+    for at in range(place + 1, min(end - 1, place + 80)):
+        word = words[at]
+        if word.depth > depth:
+            continue
+        if word.low == ";" and not topic:
+            return None
+        if word.low in (",", "thì", ":", ";") and starts_core(words, at + 1, end, loose=not topic):
+            return at
+    return None
+
+
+def starts_core(words: Words, place: int, end: int, *, loose: bool) -> bool:
+    """Whether a clause begins at words[place]: a party with its predicate, a predicate, or (loose) another opener."""
+    place = skip_links(words, place, end)
+    if place >= end:
+        return False
+    if begins_party(words, place):
+        after = party_end(words, place, end)
+        if after >= end:
+            return False
+        return predicate(words, after) or words[after].low == ":" or (loose and (words[after].low in LOOSE or timely(words, after)))
+    if predicate(words, place, first=True):
+        return True
+    if loose and "opener" in trigger_at(words, place)[1]:
+        return True
+    after = skip_time(words, place, end)
+    return after > place and predicate(words, after)
+
+
+def predicate(words: Words, place: int, *, first: bool = False) -> bool:
+    """Whether a verb of an act or a word of modality stands at words[place]."""
+    if trigger_at(words, place)[1] & PREDICATE:
+        return True
+    return "act" in verb_at(words, place, first=first)[1]
+
+
+_LAWS = frozenset({"luật", "nghị", "thông", "điều", "pháp", "bộ", "quy", "hiến", "quyết"})
+
+
+def lawful(words: Words, start: int, end: int) -> bool:
+    """What a law says in general: 'Theo Luật Bảo vệ môi trường, chủ nguồn thải phải …'."""
+    place = skip_links(words, start, end)
+    if place + 1 >= end or words[place].low not in ("theo",):
+        return False
+    low = words[place + 1].low
+    if low in ("luật", "điều", "pháp", "hiến"):
+        return True
+    return low in _LAWS and place + 2 < end and words[place + 2].low in ("định", "tư", "luật") and words[place + 1].capital
