@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -62,10 +63,10 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
     name = f"test_{next(_numbers)}"
     with psycopg.connect(host=postgres_server, user="camket", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # our own name
+        connection.execute(f"CREATE DATABASE {name}")
     yield f"postgresql+psycopg://camket@/{name}?host={postgres_server}"
     with psycopg.connect(host=postgres_server, user="camket", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _user() -> pwd.struct_passwd | None:
@@ -91,7 +92,7 @@ def _binaries() -> Path:
     return versions[-1].parent
 
 
-def _unavailable(why: str) -> None:
+def _unavailable(why: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(why)
     pytest.skip(why)
