@@ -1,0 +1,80 @@
+"""Cited documents: "Nghị quyết 02-NQ/TU", "Quyết định số 1562/QĐ-UBND", "Luật Bảo hiểm y tế", lists of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract import lexicon
+from extract.entities import Mention
+from extract.entities_words import Words
+from ingest import Span
+
+_SYMBOL = r"\d+[A-Za-z]?(?:/\d{4})?\s?(?:/|-)\s?[A-ZĐƯ][\wĐđƯư&.]*(?:\s?[-/–]\s?[A-ZĐƯ&][\wĐđƯư&]*)*"
+_NUMBER_ONLY = r"\d{1,4}(?![\d.,/]*\d)(?!\s*(?:tỷ|triệu|ha|km|người|%))"
+_FURTHER = re.compile(rf"[^.;\n]{{0,60}}?(?:,|;|và)\s*(?:số\s+)?(?P<number>{_SYMBOL})")
+_BARE_FURTHER = re.compile(rf"\s*,\s*(?P<number>{_NUMBER_ONLY})")
+_LAW = re.compile(
+    r"(?<![\w])(?P<kind>Bộ luật|Bộ Luật|Luật|Pháp lệnh)\s+(?P<rest>(?:số\s+\d+/\d{4}/QH\d+|[A-ZĐÂÁÀẢÔƠƯ]\w*[^.;:()\n“\"]{0,90}"
+    r"|sửa đổi, bổ sung [^.;:()\n“\"]{0,110}))"
+)
+_LAW_END = re.compile(
+    r"\s+(?:quy định|và các|và Nghị định|ngày|đã|được|thì|để|của|có hiệu lực|về việc|song|nhưng|cho|trong (?!lĩnh vực)|theo|này|hiện hành)\b|,\s*(?!bổ sung|chữa cháy|chăm sóc|chống|giáo dục|sử dụng|bảo vệ)|\s+năm\s+\d{4}(?P<year>)"
+)
+_CHARTER = re.compile(r"Điều lệ\s+(?:trường\s+[\w ]{2,25}?|Đảng)(?=[,.;:)\n]|\s+(?:quy|mỗi|thì))")
+_CONGRESS = re.compile(
+    r"Nghị quyết\s+(?:(?:đ|Đ)ại hội(?:\s+đại biểu)?(?:\s+[\w ]{2,40}?)?\s+lần\s+thứ\s+[IVX\d]+(?:\s+của\s+Đảng)?|Trung ương\s+\d+)"
+)
+
+
+@functools.cache
+def _numbered() -> re.Pattern[str]:
+    kinds = "|".join(re.escape(kind) for kind in sorted(lexicon.words("document_kinds.txt"), key=len, reverse=True))
+    first = "".join(sorted({kind[0] for kind in lexicon.words("document_kinds.txt")}))
+    del first
+    return re.compile(
+        rf"(?<!\w)(?P<kind>(?i:{kinds}))\s+(?:(?P<so>số)\s*:?\s*)?(?P<number>{_SYMBOL}|(?<=số )(?:{_NUMBER_ONLY}))"
+    )
+
+
+def find_documents(words: Words, text: str) -> Iterator[Mention]:
+    """The documents cited in one block of the text."""
+    start, end = words.block.span.start, words.block.span.end
+    for match in _numbered().finditer(text, start, end):
+        yield _mention(text, match.start(), match.end("number"), "document.number")
+        yield from _further(text, match, end)
+    if words.caps:
+        return
+    for pattern, rule in ((_CONGRESS, "document.congress"), (_CHARTER, "document.charter")):
+        for match in pattern.finditer(text, start, end):
+            yield _mention(text, match.start(), match.end(), rule)
+    for match in _LAW.finditer(text, start, end):
+        stop = _LAW_END.search(text, match.start("rest"), match.end())
+        last = match.end() if stop is None else stop.start()
+        if stop is not None and stop.group("year") is not None:
+            last = stop.end()
+        last = match.start() + len(text[match.start() : last].rstrip(" ,"))
+        if last - match.start("rest") > 3:
+            yield _mention(text, match.start(), last, "document.law", 0.8)
+
+
+def _further(text: str, match: re.Match[str], end: int) -> Iterator[Mention]:
+    """"Chỉ thị số 12, 23, 29", "các Nghị quyết số 347/NQ-CP ngày …, số 380/NQ-CP": the others of the list."""
+    bare = "/" not in match["number"] and "-" not in match["number"]
+    plural = text[: match.start()].rstrip().lower().endswith("các")
+    pattern = _BARE_FURTHER if bare else _FURTHER
+    at = match.end("number")
+    while bare or plural:
+        more = pattern.match(text, at, end)
+        if more is None or not bare and _numbered().search(text, at, more.start("number")):
+            return
+        mention = _mention(text, more.start("number"), more.end("number"), "document.list", 0.8)
+        yield replace(mention, name=f"{match['kind']} số {mention.text}")
+        at = more.end("number")
+
+
+def _mention(text: str, start: int, end: int, rule: str, confidence: float = 1.0) -> Mention:
+    words = " ".join(text[start:end].split())
+    return Mention(Span(start, end), "DOC", words, words, rule, confidence)

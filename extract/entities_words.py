@@ -1,0 +1,135 @@
+"""One block of a document as a row of words to match on, and tables of phrases to match with.
+
+A phrase matches without regard to case and to where the tone is placed ("Hoà" = "Hòa"), but never across the
+end of a line. What must be a capital letter is asked for by the rule that needs it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from spacy.tokens import Doc
+
+from ingest import Block, Document, Span, old_tones
+
+T = TypeVar("T")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]")
+_CAPS = 0.7  # share of words all in capitals from which a block is taken to be set in capitals
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def plain(word: str) -> str:
+    """A word as it is compared: lower case, tone in the old place, one kind of dash and apostrophe."""
+    if word in "–—−‑":
+        return "-"
+    lower = word.lower().replace("’", "'").replace("ƣ", "ư")
+    return lower if lower.isascii() else old_tones(lower)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words of a phrase, as compared."""
+    return tuple(plain(word) for word in _WORD.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one block: as written, as compared, where they stand, and what comes before each.
+
+    `broken[i]` says that a line ends before word i; `glued[i]` that no blank stands before it. `caps` is
+    whether the block is set in capitals, so that a capital letter says nothing.
+    """
+
+    block: Block
+    written: list[str]
+    low: list[str]
+    start: list[int]
+    end: list[int]
+    broken: list[bool]
+    caps: bool
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    def capital(self, i: int) -> bool:
+        """Whether word i begins with a capital letter (in a block set in capitals: with a letter)."""
+        return i < len(self.written) and (self.written[i][0].isupper() or (self.caps and self.written[i][0].isalpha()))
+
+    def is_low(self, i: int, *words: str) -> bool:
+        """Whether word i is one of these, as compared."""
+        return i < len(self.low) and self.low[i] in words
+
+    def span(self, i: int, j: int) -> Span:
+        """Where words i..j-1 stand in the document's text."""
+        return Span(self.start[i], self.end[j - 1])
+
+    def text(self, i: int, j: int) -> str:
+        """Words i..j-1 as written, with single blanks where the text has any."""
+        parts = [self.written[i]] if i < j else []
+        for k in range(i + 1, j):
+            parts.append(("" if self.start[k] == self.end[k - 1] else " ") + self.written[k])
+        return "".join(parts)
+
+
+def words_of(document: Document, tokens: Doc) -> Iterator[Words]:
+    """The words of every block of the document, in the order of the text."""
+    written = [token.text for token in tokens]
+    starts = [token.idx for token in tokens]
+    i, n = 0, len(written)
+    for block in document.blocks:
+        while i < n and starts[i] < block.span.start:
+            i += 1
+        first = i
+        while i < n and starts[i] < block.span.end:
+            i += 1
+        yield _words(block, written[first:i], starts[first:i])
+
+
+def _words(block: Block, pieces: list[str], starts: list[int]) -> Words:
+    kept: list[str] = []
+    start: list[int] = []
+    broken: list[bool] = []
+    line_end = False
+    for piece, at in zip(pieces, starts, strict=True):
+        if piece.isspace():
+            line_end = line_end or "\n" in piece
+            continue
+        kept.append(piece)
+        start.append(at)
+        broken.append(line_end and bool(broken))
+        line_end = False
+    letters = [word for word in kept if word[0].isalpha() and len(word) > 1]
+    upper = sum(word.isupper() for word in letters)
+    return Words(
+        block, kept, [plain(word) for word in kept], start,
+        [at + len(word) for at, word in zip(start, kept, strict=True)], broken,
+        caps=len(letters) > 1 and upper > _CAPS * len(letters),
+    )  # fmt: skip
+
+
+class Phrases(Generic[T]):
+    """Phrases with a value each, found at a place of a block, the longest first."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries:
+            words = split(phrase)
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def all_at(self, words: Words, i: int) -> Iterator[tuple[int, T]]:
+        """(end, value) of every phrase that stands at word i, the longest first."""
+        if i >= len(words.low):
+            return
+        for phrase, value in self._by_first.get(words.low[i], ()):
+            j = i + len(phrase)
+            if tuple(words.low[i:j]) == phrase and not any(words.broken[i + 1 : j]):
+                yield j, value
+
+    def longest(self, words: Words, i: int) -> tuple[int, T] | None:
+        """(end, value) of the longest phrase that stands at word i."""
+        return next(self.all_at(words, i), None)

@@ -1,0 +1,80 @@
+"""`find_mentions`: every place of a document where a body, a person, a place, a document or an event is named.
+
+Blocks are scanned word by word; at each word the first rule that applies says what is named there, and the scan
+goes on behind it, so that a place inside a body's name is not a place of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extract.entities import Found, Mention
+from extract.entities_aliases import find_aliases
+from extract.entities_areas import bare_names
+from extract.entities_bodies import Bare, body_at
+from extract.entities_documents import find_documents
+from extract.entities_places import place_at
+from extract.entities_words import Words, words_of
+from extract.events import find_events
+from extract.persons import office_and_holder, person_at
+from ingest import BlockKind, Document
+
+_FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|Độc lập")
+
+
+def find_mentions(document: Document, tokens: Doc) -> list[Mention]:
+    """All mentions outside furniture, in the order of the text; an alias in brackets points to what it is of."""
+    bare = bare_names(tokens)
+    result: list[Mention] = []
+    for words in words_of(document, tokens):
+        if _is_read(words, document):
+            result.extend(_in_block(words, document.text, bare))
+    result.extend(find_aliases(document.text, list(result)))
+    return sorted(result, key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+def _is_read(words: Words, document: Document) -> bool:
+    """Furniture names nothing; a title or heading in capitals repeats the body; file marks are no names."""
+    kind = words.block.kind
+    if kind is BlockKind.FURNITURE or not words.written:
+        return False
+    if words.caps and kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return False
+    marks = kind in {BlockKind.HEADER, BlockKind.RECIPIENTS} and _FILE_MARKS.match(document.words(words.block))
+    return not marks
+
+
+def _in_block(words: Words, text: str, bare: Bare) -> Iterator[Mention]:
+    documents = list(find_documents(words, text))
+    yield from documents
+    yield from find_events(words, text)
+    taken = [mention.span for mention in documents]
+    i = 0
+    while i < len(words):
+        if any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
+            i += 1
+            continue
+        found = _at(words, i, bare)
+        if found is None:
+            i += 1
+            continue
+        yield from found.mentions
+        i = max(found.end, i + 1)
+
+
+def _at(words: Words, i: int, bare: Bare) -> Found | None:
+    office = office_and_holder(words, i, bare)
+    if office is not None:
+        return office
+    return body_at(words, i, bare) or place_at(words, i, bare) or person_at(words, i, bare)
+
+
+def _in_symbol(words: Words, i: int) -> bool:
+    """Whether word i is part of a document's symbol ("1562/QĐ-UBND")."""
+    if i < 2 or words.written[i - 1] not in "-/" or words.start[i] != words.end[i - 1]:
+        return False
+    before = words.written[i - 2]
+    return words.start[i - 1] == words.end[i - 2] and (before[0].isdigit() or before.isupper()) and words.written[i].isupper()

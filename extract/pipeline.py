@@ -1,0 +1,38 @@
+"""`extract(document)`: one list of steps, in the order in which each needs what those before it found."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib import resources
+
+from extract.dates import find_times
+from extract.header import read_fields
+from extract.mentions import find_mentions
+from extract.names import name_entities
+from extract.record import Record
+from extract.tokens import syllables
+from ingest import Document
+
+
+def extract(document: Document) -> Record:
+    """All that is found in one document. A pure function: the same document and version give the same record."""
+    tokens = syllables(document.text)
+    mentions = find_mentions(document, tokens)
+    times = find_times(document)
+    fields = read_fields(document, mentions, times)
+    names = name_entities(document, mentions, fields)
+    return Record(document.source_id, version(), fields, entities=names.entities)
+
+
+@functools.cache
+def version() -> str:
+    """The version of the pipeline: changes whenever a rule or a word list does."""
+    digest = hashlib.sha256()
+    package = resources.files("extract")
+    for folder in (package, package.joinpath("lexicon")):
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.is_file() and file.name.endswith((".py", ".txt", ".tsv", ".toml")):
+                digest.update(file.name.encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

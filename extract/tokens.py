@@ -1,0 +1,49 @@
+"""The syllables of a text as a spaCy Doc with exact offsets: token.idx is the place in Document.text.
+
+Vietnamese writes a blank between syllables, not between words; names and places are matched over syllables.
+spacy.blank("vi") would want pyvi, and word segmentation would hide places inside longer words. One blank after a
+token belongs to it (token.whitespace_), any other run of blanks or line breaks is a token of its own, so that
+doc.text is the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+# "R'Lấp" is one syllable to us, as are "1.234,5", "91B" and "H.B"'s letters apart; "KH&CN" is three.
+_SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]|\s+")
+
+
+@functools.cache
+def vocabulary() -> Vocab:
+    """The one vocabulary of all Docs and matchers of this process."""
+    return Vocab()
+
+
+def syllables(text: str) -> Doc:
+    """The text as a Doc of syllables, signs and runs of blanks. Its text is the text given, to the letter."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for match in _SYLLABLE.finditer(text):
+        piece = match.group()
+        if piece[0].isspace() and words and not spaces[-1] and piece[0] == " " and not words[-1].isspace():
+            spaces[-1] = True
+            piece = piece[1:]
+        if piece:
+            words.append(piece)
+            spaces.append(False)
+    return Doc(vocabulary(), words=words, spaces=spaces)
+
+
+def phrase_matcher(phrases: Iterable[tuple[str, Iterable[str]]]) -> PhraseMatcher:
+    """A matcher of phrases in exactly their spelling: rows of (name of the rule, spellings)."""
+    matcher = PhraseMatcher(vocabulary(), attr="ORTH")
+    for rule, spellings in phrases:
+        matcher.add(rule, [syllables(spelling) for spelling in spellings])
+    return matcher
