@@ -62,9 +62,7 @@ def _check(query: Query) -> None:
     if query.offset < 0 or query.limit < 0:
         raise BadQuery("offset and limit cannot be negative", "Use 0 or more.")
     if query.offset + query.limit > DEEPEST:
-        raise BadQuery(
-            f"hits after the {DEEPEST}th cannot be listed", "Narrow the search by words, places or dates."
-        )
+        raise BadQuery(f"hits after the {DEEPEST}th cannot be listed", "Narrow the search by words, places or dates.")
     if query.since and query.until and query.since > query.until:
         raise BadQuery(f"{query.since} is after {query.until}", "Swap the two dates.")
 

@@ -51,9 +51,7 @@ def _client(where: str, parts: SplitResult, options: dict[str, str]) -> Elastics
             ca_certs=options.get("ca_certs", DEFAULT),
         )
     except (ValueError, OSError) as error:
-        raise BadIndexAddress(
-            f"{where} cannot be used: {error}", "Check the address and its options."
-        ) from error
+        raise BadIndexAddress(f"{where} cannot be used: {error}", "Check the address and its options.") from error
 
 
 def _host(parts: SplitResult) -> str:
@@ -70,7 +68,5 @@ def _host(parts: SplitResult) -> str:
 def _number(options: dict[str, str], name: str, default: int) -> int:
     given = options.get(name, str(default))
     if not given.isdigit() or not 0 < int(given) < 10_000:
-        raise BadIndexAddress(
-            f"{name}={given!r} is not a number above 0", f"Give one, as in {name}={default}."
-        )
+        raise BadIndexAddress(f"{name}={given!r} is not a number above 0", f"Give one, as in {name}={default}.")
     return int(given)

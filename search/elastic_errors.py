@@ -18,9 +18,7 @@ def translated(where: str) -> Iterator[None]:
     try:
         yield
     except elasticsearch.ApiError as error:
-        raise IndexUnavailable(
-            f"Elasticsearch at {where} refuses: {_reason(error)}", _remedy(error)
-        ) from error
+        raise IndexUnavailable(f"Elasticsearch at {where} refuses: {_reason(error)}", _remedy(error)) from error
     except elasticsearch.UnsupportedProductError as error:
         raise IndexUnavailable(
             f"what answers at {where} is no Elasticsearch that this client knows",

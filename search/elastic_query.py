@@ -86,8 +86,7 @@ def page_of(answer: Mapping[str, Any]) -> Page:
     """The page that an answer holds."""
     found = answer["hits"]
     hits = tuple(
-        Hit(hit["_id"], hit["_source"]["parent"], hit["_source"]["kind"], hit["_score"] or 0.0)
-        for hit in found["hits"]
+        Hit(hit["_id"], hit["_source"]["parent"], hit["_source"]["kind"], hit["_score"] or 0.0) for hit in found["hits"]
     )
     facets = {
         name: tuple((str(bucket["key"]), bucket["doc_count"]) for bucket in facet["values"]["buckets"])

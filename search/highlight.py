@@ -14,9 +14,9 @@ from search.clauses import Clause, Clauses, read_clauses
 from search.errors import BadQuery
 from search.patterns import matches
 from search.query import Query
-from search.spelling import exact_key
+from search.spelling import exact_key, folded_key
 
-_BEFORE = 60  # characters shown before the first match, unless the sentence begins there
+_BEFORE = 60  # characters shown before the first match, but no more than a third of a snippet
 _SENTENCE = re.compile(r"(?<=[.;:!?…])\s+")
 _Mark = tuple[int, int, int]  # start, end, the clause's number
 
@@ -71,16 +71,26 @@ def _read(asked: str) -> Clauses:
 
 def _marks(text: str, clauses: Clauses) -> list[_Mark]:
     marks: list[_Mark] = []
+    keys = _exact_keys(clauses)
     for number, clause in enumerate(clauses.required):
-        marks += ((start, end, number) for start, end in _places(text, clause, clauses.exact))
+        marks += ((start, end, number) for start, end in _places(text, clause, keys))
     return sorted(marks)
 
 
-def _places(text: str, clause: Clause, exact: Sequence[str]) -> list[tuple[int, int]]:
+def _exact_keys(clauses: Clauses) -> set[str]:
+    """The words as they were typed, if any has marks: then one without is meant without, "quan trắc"."""
+    if not clauses.exact:
+        return set()
+    marked = set(map(folded_key, clauses.exact))
+    words = {word for clause in clauses.required for word in clause.words}
+    return {*clauses.exact, *(words - marked)}
+
+
+def _places(text: str, clause: Clause, keys: set[str]) -> list[tuple[int, int]]:
     found = list(matches(clause, text))
     if len(clause.words) > 1 or len(found) < 2:
         return found
-    return [(start, end) for start, end in found if exact_key(text[start:end]) in exact] or found
+    return [(start, end) for start, end in found if exact_key(text[start:end]) in keys] or found
 
 
 def _joined(text: str, marks: Sequence[tuple[int, ...]]) -> tuple[tuple[int, int], ...]:
@@ -98,7 +108,7 @@ def _worth(marks: list[_Mark], first: _Mark, length: int, seen: set[int]) -> tup
     """How many clauses not yet shown, how many clauses, and how early, a window from this mark has."""
     at = bisect_left(marks, first)
     inside = set()
-    while at < len(marks) and marks[at][1] <= first[0] + length - _BEFORE:
+    while at < len(marks) and marks[at][1] <= first[0] + length - _before(length):
         inside.add(marks[at][2])
         at += 1
     return len(inside - seen), len(inside), -first[0]
@@ -108,7 +118,7 @@ def _window(text: str, mark: int, length: int) -> tuple[int, int]:
     """A stretch of the mark's line, from the sentence's begin or a few words before the mark."""
     line = text.rfind("\n", 0, mark) + 1
     line_end = text.find("\n", mark)
-    start = max(line, mark - _BEFORE)
+    start = max(line, mark - _before(length))
     sentences = [found.end() for found in _SENTENCE.finditer(text, start, mark)]
     if sentences:
         start = sentences[-1]
@@ -116,6 +126,10 @@ def _window(text: str, mark: int, length: int) -> tuple[int, int]:
         space = text.find(" ", start, mark)
         start = space + 1 if space >= 0 else mark
     return start, _end(text, start, len(text) if line_end < 0 else line_end, length)
+
+
+def _before(length: int) -> int:
+    return min(_BEFORE, length // 3)
 
 
 def _end(text: str, start: int, limit: int, length: int) -> int:

@@ -101,7 +101,7 @@ def _last(key: str) -> str:
 
 
 def _marked(letter: str) -> str:
-    return _marked_letters().get(letter) or re.escape(letter)
+    return _marked_letters().get(letter) or re.escape(letter) + re.escape(letter.upper())
 
 
 @cache

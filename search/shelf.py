@@ -48,9 +48,7 @@ class Shelf:
             writer = self._index.writer(_HEAP, 1)
         except ValueError as error:
             if "LockBusy" in str(error):
-                raise IndexBusy(
-                    f"{self._path or 'the index'} is being written", "Try again shortly."
-                ) from error
+                raise IndexBusy(f"{self._path or 'the index'} is being written", "Try again shortly.") from error
             raise _unavailable(self._path, error) from error
         done = False
         try:

@@ -17,13 +17,11 @@ from search.spelling import exact_key, folded_key
 # Raise it whenever the tokens of any text change; tests/test_search_terms.py fails when it was forgotten.
 ANALYZER_VERSION = 1
 
-LONGEST = (
-    120  # code points of a token: Elasticsearch splits at 255 UTF-16 units, of which a letter may be two
-)
+LONGEST = 120  # code points of a token: Elasticsearch splits at 255 UTF-16 units, of which a letter may be two
 
 # A number with grouping dots; other digits; a word with the combining marks of decomposed text.
 _WORD = re.compile(
-    r"(?P<grouped>(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d]|\.\d))"
+    r"(?P<grouped>(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\d|\.\d))"
     r"|\d+"
     r"|[^\W\d_][\u0300-\u036f]*(?:[^\W_][\u0300-\u036f]*)*"
 )

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -86,7 +87,7 @@ def _jars(version: str) -> Path:
     return folder
 
 
-def _unavailable(reason: str) -> None:
+def _unavailable(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
