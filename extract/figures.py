@@ -6,7 +6,7 @@ set aside, what only labels or orders is dropped, and the rest get their slots.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.dates import lowered
@@ -21,27 +21,33 @@ from ingest import Block, BlockKind, Document, Span
 _SPOKEN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL}
 
 
-def find_figures(document: Document, *, times: Sequence[Time], entities: Iterable[Entity] = ()) -> tuple[Figure, ...]:
+def find_figures(document: Document, *, times: Sequence[Time], entities: Sequence[Entity] = ()) -> tuple[Figure, ...]:
     """The figures of the document's body, in the order of the text.
 
     `times` are the document's times and `entities` its entities: a number inside one of them dates or names, and
     the places among the entities say where a figure holds.
     """
     scene = Scene(document.text, lowered(document.text), tuple(times), _places(entities))
-    masked = _mask(len(scene.text), times, entities)
+    documents = [span for entity in entities if entity.type == "DOC" for span in entity.mentions]
+    masked = _marked(len(scene.text), [*(time.span for time in times), *documents])
+    named = _marked(len(scene.text), (span for entity in entities for span in entity.mentions))
     found = [cell_figure(cell, scene) for cell in cell_numbers(document) if not any(masked[_slice(cell.span)])]
     alone = {figure.span.start for figure in found}
     for block in filter(_speaks, document.blocks):
-        figures = [figure for figure in _in_block(block, scene, masked) if figure.span.start not in alone]
+        figures = [figure for figure in _in_block(block, scene, masked, named) if figure.span.start not in alone]
         found.extend(_with_row(document, block, figure) for figure in figures)
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
-def _in_block(block: Block, scene: Scene, masked: bytearray) -> Iterable[Figure]:
+def _in_block(block: Block, scene: Scene, masked: bytearray, named: bytearray) -> Iterator[Figure]:
+    """The figures of one block. A number in a name counts only before a unit that the lists have."""
     start, end = block.span.start, block.span.end
     for number in numbers(scene.text, scene.lower, start, end):
-        if not any(masked[number.start : number.end]) and counts(number, scene.text, scene.lower, start):
-            yield figure_of(number, block.span, scene)
+        if any(masked[number.start : number.end]) or not counts(number, scene.text, scene.lower, start):
+            continue
+        if any(named[number.start : number.end]) and (number.unit is None or number.unit.kind == "open"):
+            continue
+        yield figure_of(number, block.span, scene)
 
 
 def _with_row(document: Document, block: Block, figure: Figure) -> Figure:
@@ -65,10 +71,9 @@ def _slice(span: Span) -> slice:
     return slice(span.start, span.end)
 
 
-def _mask(length: int, times: Iterable[Time], entities: Iterable[Entity]) -> bytearray:
-    """Which characters belong to a time or a name."""
-    masked = bytearray(length)
-    spans = [time.span for time in times] + [span for entity in entities for span in entity.mentions]
+def _marked(length: int, spans: Iterable[Span]) -> bytearray:
+    """A row of flags, one a character, set inside the spans."""
+    flags = bytearray(length)
     for span in spans:
-        masked[_slice(span)] = b"\x01" * len(span)
-    return masked
+        flags[_slice(span)] = b"\x01" * len(span)
+    return flags

@@ -6,6 +6,7 @@ import functools
 import re
 
 from extract.figures_numbers import Number
+from extract.figures_units import Unit
 from extract.lexicon import words
 
 _REACH = 40
@@ -24,7 +25,7 @@ _NOT_LASTING = re.compile(
 )
 _AHEAD = re.compile(r"\btrước\s+khi\b[^.;,]*$")
 _PERIOD = re.compile(
-    r"(?<!ngày)\s+nay\b|\s+(?:qua|tới|đầu|cuối|còn\s+lại|gần\s+đây|trước|thực\s+hiện|triển\s+khai|thi\s+hành|đổi\s+mới|kể|tính|đạt|ước|toàn)\b"
+    r"(?<!ngày)\s+nay\b|\s+(?:qua|tới|đầu|cuối|còn\s+lại|gần\s+đây|trước|thực\s+hiện|triển\s+khai|thi\s+hành|đổi\s+mới|kể|tính|đạt|ước|toàn|trôi|(?:của\s+)?năm\b|\(?\d{4})\b"
 )
 _SINCE = re.compile(r"\b(?:đã|gần|hơn|trên|chậm)\s+$")
 _VAGUE = re.compile(r"\b(?:hàng|vài|mấy|nhiều|những|bao\s+nhiêu)\s+$")
@@ -55,15 +56,16 @@ def counts(number: Number, text: str, lower: str, block_start: int) -> bool:
 
 
 def _in_set_phrase(lower: str, number: Number) -> bool:
-    around = lower[number.start : number.start + _LOOK]
-    return any(
-        around.startswith(phrase) and not around[len(phrase) : len(phrase) + 1].isalnum() for phrase in _set_phrases()
-    )
+    """Whether the number stands anywhere in a fixed phrase: both numbers of "24/7" do."""
+    around = _set_phrases().finditer(lower, max(0, number.start - _LOOK), number.start + _LOOK)
+    return any(match.start() <= number.start < match.end() for match in around)
 
 
 @functools.cache
-def _set_phrases() -> tuple[str, ...]:
-    return words("set_phrases.txt")
+def _set_phrases() -> re.Pattern[str]:
+    phrases = sorted(words("set_phrases.txt"), key=lambda phrase: (-len(phrase), phrase))
+    spaced = "|".join(r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in phrases)
+    return re.compile(rf"(?<![\w.,/])(?:{spaced})(?![\w/]|[.,]\d)")
 
 
 @functools.cache
@@ -74,11 +76,16 @@ def _ordinal_heads() -> frozenset[str]:
 def _word_counts(number: Number, before: str) -> bool:
     unit = number.unit
     assert unit is not None
-    if number.value == 1 and (unit.kind in {"noun", "time", "scale", "frequency"}) and not _ONE.search(before):
+    if number.value == 1 and not (_ONE.search(before) or _is_plain_measure(unit)):
         return False
     if number.value == 5 and number.end - number.start == 3 and not _FIVE.search(before):
         return False  # "năm" is "year" far more often than "five"
     return unit.kind != "time" or not _NOT_LASTING.search(before)
+
+
+def _is_plain_measure(unit: Unit) -> bool:
+    """Whether the unit can be nothing but a measure: "một mẫu" may be a sample, "một công" a day's work."""
+    return unit.kind in {"length", "area", "mass", "volume", "money", "share"} and unit.words not in {"mẫu", "đồng"}
 
 
 def _is_label(number: Number, text: str, before: str, block_start: int) -> bool:
@@ -140,7 +147,7 @@ def _is_ordinal(number: Number, text: str, before: str) -> bool:
 _EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+\w+\s+$")
 _LISTED = re.compile(r"\d\s*,\s*$")
 _STRICT = re.compile(r"\b(?:thứ|lần|đợt|khóa|khoá|điều|khoản|lớp|nghị\s+quyết|quyết\s+định|nghị\s+định)\s+$")
-_NUMBERING = re.compile(r"\b(?:quận|phường|ấp|tổ|khu\s+vực|khu\s+phố|tiểu\s+khu|hẻm|ngõ|kênh|km)\s+$")
+_NUMBERING = re.compile(r"\b(?:quận|phường|ấp|tổ|khu\s+vực|khu\s+phố|tiểu\s+khu|vành\s+đai|hẻm|ngõ|kênh|km)\s+$")
 
 
 def _is_slogan(text: str, number: Number) -> bool:

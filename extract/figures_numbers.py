@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from extract.figures_units import Unit, unit_at
 from extract.numbers import DIGITS, parse_digits, parse_words, word_pattern
 
-_DIGITS = re.compile(rf"(?<![\w.,:+])(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])(?:{DIGITS})(?![\d.,]*\d)")
+_DIGITS = re.compile(
+    rf"(?<![\w.,:])(?<!\d\+)(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])(?:{DIGITS})(?![\d.,]*\d)"
+)
 _GLUED = re.compile(rf"(?<=[a-zà-ỹđ]{{3}})(?:{DIGITS})(?=\s*(?:%|km|ha|m\d?\b|tỷ|tỉ|triệu|nghìn|tấn|kg|đồng|người|hộ))")
 _SECOND = re.compile(
     rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)"
@@ -124,10 +126,7 @@ def _pair(text: str, lower: str, start: int, end: int, match: re.Match[str]) -> 
     unit = unit_at(text, lower, match.end(), open_class=link in {"/", "-", "–", "đến"})
     if unit is None:
         return [Number(start, end, first, None), Number(match.start("n"), match.end("n"), second, None)]
-    if link == "/":
-        roles = ("part", "whole")
-    else:
-        roles = ("from", "to")
+    roles = ("part", "whole") if link == "/" else ("from", "to")
     return [
         Number(start, end, first, unit, role=roles[0], unit_borrowed=True),
         Number(match.start("n"), match.end("n"), second, unit, role=roles[1]),

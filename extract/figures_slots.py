@@ -19,7 +19,8 @@ _SENTENCE = re.compile(r"[.;!?…:](?=\s)|\n")
 _LEAST = 12  # a clause shorter than this takes the one before it along
 _LEAD = re.compile(r"^(?:và|nhưng|đồng thời|trong khi|còn|song)\s+")
 _WEAK = re.compile(
-    r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống|tối đa|ít nhất|thêm|tới|quá)\b)+\s*$"
+    r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống"
+    r"|tối đa|ít nhất|thêm|tới|quá)\b)+\s*$"
 )
 
 
