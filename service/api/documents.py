@@ -82,8 +82,7 @@ def _shape(stored: StoredDocument) -> DocumentShape:
             for one in record.entities
         ],
         sightings=[
-            SightingShape(name=one.name, location=one.location or None, seen_at=one.at)
-            for one in stored.sightings
+            SightingShape(name=one.name, location=one.location or None, seen_at=one.at) for one in stored.sightings
         ],
         same_text=list(stored.same_text),
     )

@@ -28,9 +28,7 @@ NONE: list[str] = []  # FastAPI copies it for each call
 def search(
     request: Request,
     q: Annotated[str, Query(max_length=MAX_WORDS, description="Words (all of them), “…” for a phrase")] = "",
-    facts: Annotated[
-        bool, Query(description="Search commitments, decisions and figures instead of documents")
-    ] = False,
+    facts: Annotated[bool, Query(description="Search commitments, decisions and figures instead of documents")] = False,
     kind: Annotated[list[str], Query(max_length=3, description="commitment, decision, figure")] = NONE,
     document_type: Annotated[list[str], Query(max_length=3, description="notice, news, other")] = NONE,
     place: Annotated[list[str], Query(max_length=20, description="Code of a unit, as facets give it")] = NONE,
@@ -66,10 +64,7 @@ def search(
         corrected=found.corrected,
         results=[shape for shape in shapes if shape is not None],
         facets={
-            name: [
-                FacetValue(value=value, label=label_of(name, value, t), count=count)
-                for value, count in values
-            ]
+            name: [FacetValue(value=value, label=label_of(name, value, t), count=count) for value, count in values]
             for name, values in found.facets.items()
         },
     )

@@ -198,9 +198,7 @@ def deadline_shape(deadline: Interval | None) -> DeadlineShape | None:
     """A deadline as the API gives it."""
     if deadline is None:
         return None
-    return DeadlineShape(
-        text=deadline.text, start=deadline.start, end=deadline.end, derivation=deadline.derivation
-    )
+    return DeadlineShape(text=deadline.text, start=deadline.start, end=deadline.end, derivation=deadline.derivation)
 
 
 def fact_shape(fact_id: str, kind: str, fact: Commitment | Decision | Figure) -> FactShape:

@@ -20,9 +20,7 @@ FILES = {
                 "schema": {
                     "type": "object",
                     "required": ["files"],
-                    "properties": {
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}}
-                    },
+                    "properties": {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}},
                 }
             }
         },
@@ -58,8 +56,7 @@ def _shape(state: UploadState) -> UploadShape:
         new=state.new,
         unchanged=state.unchanged,
         failed=[
-            FailureShape(name=one.name, code=one.code, reason=one.reason, remedy=one.remedy)
-            for one in state.failed
+            FailureShape(name=one.name, code=one.code, reason=one.reason, remedy=one.remedy) for one in state.failed
         ],
         crashed=state.crashed,
         run_id=state.run_id,

@@ -57,6 +57,4 @@ async def receive_files(request: Request) -> UploadState:
 
 
 def _files(sent: FormData) -> list[UploadFile]:
-    return [
-        one for one in sent.getlist("files") if isinstance(one, UploadFile) and (one.filename or one.size)
-    ]
+    return [one for one in sent.getlist("files") if isinstance(one, UploadFile) and (one.filename or one.size)]

@@ -48,8 +48,7 @@ def _operations(description: dict[str, Any]) -> Iterator[Operation]:
                 path=path,
                 summary=operation.get("description") or operation.get("summary", ""),
                 parameters=tuple(
-                    Parameter(one["name"], one.get("description", ""))
-                    for one in operation.get("parameters", ())
+                    Parameter(one["name"], one.get("description", "")) for one in operation.get("parameters", ())
                 ),
                 example=_example(operation),
             )

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from extract import Fields, Record
-from ingest import BlockKind, Span
+from ingest import BlockKind, Document, Span
+from search.highlight import highlight
 from service.archive import Archive
 from service.auth import check_form, require_owner
 from service.errors import Withdrawn
@@ -20,7 +21,7 @@ from service.pages.facts import FactGroup, fact_groups
 from service.pages.marking import Mark, ShownBlock, ShownTable, show_blocks
 from service.pages.page_images import PageImages
 from service.pages.rendering import language_of, render, show_day, show_moment
-from service.pages.requests import archive_of
+from service.pages.requests import archive_of, bounded
 from service.pages.sheets import sheets
 from service.problem import Problem
 from service.texts import Texts, load_texts
@@ -55,15 +56,16 @@ class EntityGroup:
 
 
 @router.get("/van-ban/{document_id}")
-def show_document(request: Request, document_id: str, xem: str = "") -> Response:
-    """The page of a document; `xem=trang` shows the pages of the original instead of its text."""
+def show_document(request: Request, document_id: str, xem: str = "", q: str = "") -> Response:
+    """The page of a document; `xem=trang` shows the original's pages instead of its text, `q` marks words."""
     archive = archive_of(request)
     try:
         stored = get_document(archive, document_id)
     except Withdrawn:
         return _show_withdrawn(request, archive, document_id)
     t = load_texts(language_of(request))
-    return render(request, "document.html", **_context(archive, stored, t, as_pages=xem == "trang"))
+    context = _context(archive, stored, t, as_pages=xem == "trang", words=bounded(q))
+    return render(request, "document.html", **context)
 
 
 @router.get("/van-ban/{document_id}/goc")
@@ -116,12 +118,12 @@ def _show_withdrawn(request: Request, archive: Archive, document_id: str) -> Res
     return render(request, "withdrawn.html", status=410, about=about)
 
 
-def _context(archive: Archive, stored: StoredDocument, t: Texts, *, as_pages: bool) -> dict[str, Any]:
+def _context(archive: Archive, stored: StoredDocument, t: Texts, *, as_pages: bool, words: str) -> dict[str, Any]:
     document, record = stored.document, stored.record
     as_pages = as_pages and bool(document.pages)
     groups = fact_groups(stored.facts, t)
     spans = {one.id: one.fact.span for one in stored.facts}
-    marks = [] if as_pages else _marks(groups, spans, record, t)
+    marks = [] if as_pages else [*_marks(groups, spans, record, t), *_hits(document, words)]
     return {
         "id": stored.id,
         "title": record.fields.title or document.name,
@@ -136,7 +138,7 @@ def _context(archive: Archive, stored: StoredDocument, t: Texts, *, as_pages: bo
         "named": _entity_groups(record),
         "sightings": stored.sightings,
         "total": len(stored.facts),
-        "back": None,
+        "back": "/tim?" + urlencode({"q": words}) if words else None,
     }
 
 
@@ -160,10 +162,14 @@ def _marks(groups: Iterable[FactGroup], spans: dict[str, Span], record: Record, 
     return facts + entities
 
 
+def _hits(document: Document, words: str) -> list[Mark]:
+    found = highlight(document.text, words) if words else ()
+    return [Mark(f"hit-{place}", "hit", Span(start, end)) for place, (start, end) in enumerate(found)]
+
+
 def _about(fields: Fields, t: Texts) -> list[tuple[str, str]]:
     event = fields.event
     rows = (
-        ("issuer", fields.issuer),
         ("event", event.name),
         ("event_date", show_day(event.date)),
         ("event_place", event.place),

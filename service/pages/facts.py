@@ -67,7 +67,7 @@ def fact_groups(facts: Sequence[StoredFact], t: Texts, *, page: str = "") -> lis
     groups = []
     for kind in KINDS:
         rows = [
-            _row(stored, number, t, page)
+            fact_row(stored, number, t, page)
             for number, stored in enumerate((one for one in ordered if one.kind == kind), start=1)
         ]
         if rows:
@@ -75,7 +75,8 @@ def fact_groups(facts: Sequence[StoredFact], t: Texts, *, page: str = "") -> lis
     return groups
 
 
-def _row(stored: StoredFact, number: int, t: Texts, page: str) -> FactRow:
+def fact_row(stored: StoredFact, number: int, t: Texts, page: str) -> FactRow:
+    """One fact under its number; `page` as in `fact_groups`."""
     fact = stored.fact
     common = {
         "id": stored.id,

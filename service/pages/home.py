@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from search import Query
+from service.archive import Archive
 from service.auth import open_session, owner_of
-from service.library import Overview, list_documents, overview
+from service.errors import Unknown, Withdrawn
+from service.library import Overview, get_fact, list_documents, overview
+from service.pages.facts import FactRow, fact_row
 from service.pages.rendering import language_of, render
 from service.pages.requests import MAX_WORDS, archive_of
-from service.pages.suggestions import bodies_named_most, places_named_most
+from service.pages.suggestions import example_questions
 from service.problem import Problem
 from service.texts import Texts, load_texts
 
 router = APIRouter(include_in_schema=False)
 RECENT = 8
-LONGEST_EXAMPLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def home(request: Request, token: str | None = None) -> Response:
         request,
         "home.html",
         held=_held(counted),
-        examples=_examples(places_named_most(archive, 2), bodies_named_most(archive, 1), counted, t),
+        examples=example_questions(archive, t),
+        latest=_latest(archive, t),
         recent=list_documents(archive, limit=RECENT).documents,
         years=year_bars(counted.years),
         max_words=MAX_WORDS,
@@ -58,21 +61,21 @@ def _let_in(request: Request, token: str) -> Response:
     return response
 
 
+def _latest(archive: Archive, t: Texts) -> FactRow | None:
+    """The newest commitment, to show what a page of this archive is made of."""
+    hits = archive.index.find(Query(facts=True, kinds=("commitment",), limit=1)).hits
+    try:
+        document_id, stored = get_fact(archive, hits[0].id) if hits else (None, None)
+    except (Unknown, Withdrawn):
+        return None
+    if stored is None:
+        return None
+    return fact_row(stored, 1, t, f"/van-ban/{document_id}")
+
+
 def _held(counted: Overview) -> Held:
     keys = ("documents", "commitments", "decisions", "figures")
     return Held(counted.documents, tuple((key, getattr(counted, key)) for key in keys))
-
-
-def _examples(
-    places: Sequence[str], bodies: Sequence[str], counted: Overview, t: Texts
-) -> list[tuple[str, str]]:
-    """Questions that this archive can answer, with their addresses."""
-    questions = [t("example.promised", place=place) for place in places[:1]]
-    if places and counted.years:
-        year = max(counted.years, key=lambda row: row[1])[0]
-        questions.append(t("example.promised_year", place=places[-1], year=year))
-    questions += [t("example.by", body=body) for body in bodies if len(body) <= LONGEST_EXAMPLE]
-    return [(question, "/tim?" + urlencode({"q": question})) for question in questions]
 
 
 def year_bars(years: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:

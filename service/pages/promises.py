@@ -200,9 +200,7 @@ class _Chosen:
         promises = list(promises)
         facets = []
         for name, (label, read) in FILTERS.items():
-            counted = Counter(
-                value for one in promises if self.keeps(one, but=name) for value in set(read(one))
-            )
+            counted = Counter(value for one in promises if self.keeps(one, but=name) for value in set(read(one)))
             ordered = counted.most_common(SHOWN_CHOICES)
             if name == "nam":
                 ordered = sorted(counted.items(), reverse=True)
@@ -213,11 +211,7 @@ class _Chosen:
 
     def labels(self, t: Texts) -> list[tuple[str, str]]:
         """The filters in force: (label, address without it)."""
-        return [
-            (_label(name, value, t), self._toggled(name, value))
-            for name, value in self.pairs
-            if name in FILTERS
-        ]
+        return [(_label(name, value, t), self._toggled(name, value)) for name, value in self.pairs if name in FILTERS]
 
     def _choice(self, name: str, value: str, count: int, t: Texts) -> Choice:
         return Choice(_label(name, value, t), count, self._toggled(name, value), value in self.values(name))

@@ -50,7 +50,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: obj
     """The page of a template. A language or theme in the address is remembered in a cookie."""
     view = _view(request)
     page = _environment().get_template(template)
-    html = page.render(view=view, t=load_texts(view.lang), asset=asset_address, **context)
+    html = page.render(view=view, t=load_texts(view.lang), asset=asset_address, status=status, **context)
     response = HTMLResponse(html, status_code=status)
     for name, value in (("lang", view.lang), ("theme", view.theme)):
         if request.query_params.get(name) == value:
@@ -63,6 +63,12 @@ def render(request: Request, template: str, *, status: int = 200, **context: obj
 def asset_address(name: str) -> str:
     """The address of one of our own files, new whenever its content is."""
     return f"/ui/{name}?{_fingerprint(name)}"
+
+
+def in_tongue(words: str, language: str) -> str:
+    """The half of "tiếng Việt / English" in the language; the whole where it is not written so."""
+    halves = words.split(" / ")
+    return halves[LANGUAGES.index(language)] if len(halves) == len(LANGUAGES) else words
 
 
 def show_day(value: date | str | None) -> str:
@@ -84,9 +90,7 @@ def _view(request: Request) -> View:
     session = session_of(request)
     return View(
         path=request.url.path,
-        query=tuple(
-            (k, v) for k, v in request.query_params.multi_items() if k not in {"lang", "theme", "token"}
-        ),
+        query=tuple((k, v) for k, v in request.query_params.multi_items() if k not in {"lang", "theme", "token"}),
         lang=language_of(request),
         theme=theme if theme in THEMES else "auto",
         owner=session is not None,
@@ -104,6 +108,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["tongue"] = in_tongue
     environment.filters["day"] = show_day
     environment.filters["moment"] = show_moment
     return environment

@@ -35,9 +35,7 @@ def day_or_none(text: str | None, name: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Problem(
-            "bad_request", status=400, what=f"{name}={text[:40]} (NĂM-THÁNG-NGÀY, YYYY-MM-DD)"
-        ) from error
+        raise Problem("bad_request", status=400, what=f"{name}={text[:40]} (NĂM-THÁNG-NGÀY, YYYY-MM-DD)") from error
 
 
 def page_number(text: str | None) -> int:

@@ -122,9 +122,7 @@ def _row(archive: Archive, hit: Hit, words: str, documents: dict[str, StoredDocu
 
 def _document_row(stored: StoredDocument, words: str) -> ResultRow:
     fields = stored.record.fields
-    counts = [
-        (kind, sum(one.kind == kind for one in stored.facts)) for kind in ("commitment", "decision", "figure")
-    ]
+    counts = [(kind, sum(one.kind == kind for one in stored.facts)) for kind in ("commitment", "decision", "figure")]
     href = f"/van-ban/{stored.id}" + ("?" + urlencode({"q": words}) if words else "")
     return ResultRow(
         fact=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest import Document
+from ingest import BlockKind, Document
 from search.highlight import highlight, snippets
 from service.entries import searched_text
 
@@ -25,7 +25,9 @@ def quoted(quote: str, words: str) -> tuple[Bit, ...]:
 
 def excerpt(document: Document, words: str) -> tuple[Bit, ...]:
     """Where a document speaks of the words; the beginning of its text where none were asked."""
-    text, _ = searched_text(document)
+    text = _told(document)
+    if words and not highlight(text, words):
+        text, _ = searched_text(document)
     bits: list[Bit] = []
     for one in snippets(text, words) if words else snippets(text, "", count=1):
         if one.start > 0:
@@ -34,6 +36,12 @@ def excerpt(document: Document, words: str) -> tuple[Bit, ...]:
     if bits and (not bits[-1].text.endswith((".", "!", "?"))):
         bits.append(Bit(" …"))
     return tuple(bits)
+
+
+def _told(document: Document) -> str:
+    """The text without what a list of results shows anyway: letterhead and title."""
+    apart = (BlockKind.TITLE, BlockKind.HEADER, BlockKind.FURNITURE, BlockKind.RECIPIENTS, BlockKind.SIGNATURE)
+    return "\n".join(document.words(block) for block in document.blocks if block.kind not in apart)
 
 
 def _bits(text: str, start: int, end: int, marks: tuple[tuple[int, int], ...]) -> Iterator[Bit]:
