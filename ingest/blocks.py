@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.closing import read_closing
 from ingest.document import Block, BlockKind
 from ingest.freeze import freeze
@@ -16,33 +18,50 @@ from ingest.wraps import join_wraps
 from ingest.zones import ADDRESSEE, Zones, find_zones, is_type_line
 
 
-def build_blocks(
-    lines: list[Line], *, crawled: bool = False
-) -> tuple[str, tuple[Block, ...], dict[str, str]]:
+def build_blocks(lines: list[Line], *, crawled: bool = False) -> tuple[str, tuple[Block, ...], dict[str, str]]:
     """The frozen text, its blocks, and what the page says of itself ("title", "published").
 
     `crawled`: line breaks are those of a page's source (see join_wraps).
     """
-    zones = find_zones(lines)
-    pieces = _notice(zones, crawled) if zones else _news(lines, crawled)
+    lines = [replace(line, order=order) for order, line in enumerate(lines)]
+    own = [line for line in lines if line.tag != "furniture"]
+    zones = find_zones(own)
+    if zones and zones.title:  # a page's headline over a document with a title of its own is the site's
+        own = [line for line in own if line.tag != "title"]
+        zones = find_zones(own) or zones
+    site = [line for line in lines if line not in own] if len(own) < len(lines) else []
+    pieces = _notice(zones, site, crawled) if zones else _news(own, site, crawled)
     text, blocks = freeze(pieces)
     return text, blocks, _meta(pieces)
 
 
-def _notice(zones: Zones, crawled: bool) -> list[Piece]:
+def _weave(pieces: list[Piece], site: list[Line]) -> list[Piece]:
+    """The site's own lines put back among the document's, each before what follows it on the page."""
+    woven: list[Piece] = []
+    waiting = [piece(line, BlockKind.FURNITURE) for line in site]
+    for one in pieces:
+        while waiting and waiting[0].order < one.order:
+            woven.append(waiting.pop(0))
+        woven.append(one)
+    return woven + waiting
+
+
+def _notice(zones: Zones, site: list[Line], crawled: bool) -> list[Piece]:
     body = _paragraphs(zones.body, crawled)
     addressees = _mark_addressees(body, telegram=_is_telegram(zones.title))
     outline(body[addressees:])
     tail = _paragraphs(zones.tail, crawled)
     _mark_site_tail(tail)
     outline(tail)
-    return [*read_letterhead(zones.head), *_title(zones.title), *body, *read_closing(zones.closing), *tail]
+    pieces = [*read_letterhead(zones.head), *_title(zones.title), *body, *read_closing(zones.closing), *tail]
+    return _weave(pieces, site)
 
 
-def _news(lines: list[Line], crawled: bool) -> list[Piece]:
+def _news(lines: list[Line], site: list[Line], crawled: bool) -> list[Piece]:
     pieces = [cut for one in _paragraphs(lines, crawled) for cut in split_caption(one)]
     if pieces:
         pieces[-1:] = split_author(pieces[-1])
+    pieces = _weave(pieces, site)
     mark_news(pieces)
     outline([one for one in pieces if one.kind is not BlockKind.FURNITURE])
     return pieces
@@ -85,18 +104,14 @@ def _mark_addressees(body: list[Piece], *, telegram: bool) -> int:
         one = body[count]
         one.kind, one.parent, one.level = BlockKind.RECIPIENTS, body[0], 1
         count += 1
-        if not one.marker or (
-            one.text.endswith(".") and not (count < len(body) and _bullet_of(one, body[count]))
-        ):
+        if not one.marker or (one.text.endswith(".") and not (count < len(body) and _bullet_of(one, body[count]))):
             break
     body[0].kind, body[0].marker = BlockKind.RECIPIENTS, None
     return count
 
 
 def _bullet_of(one: Piece, other: Piece) -> bool:
-    return bool(
-        one.marker and other.marker and one.marker.style == other.marker.style and len(other.text) < 250
-    )
+    return bool(one.marker and other.marker and one.marker.style == other.marker.style and len(other.text) < 250)
 
 
 def _mark_site_tail(tail: list[Piece]) -> None:
@@ -115,9 +130,9 @@ def _meta(pieces: list[Piece]) -> dict[str, str]:
     title = next((one for one in pieces if one.kind is BlockKind.TITLE), None)
     if title is not None:
         meta["title"] = " ".join(title.text.split())
-    for one in pieces:
-        when = posting_time(one.text) if one.kind is BlockKind.FURNITURE else None
-        if when:
-            meta["published"] = when
-            break
+    at = pieces.index(title) if title is not None else 0
+    times = [(abs(i - at), i, posting_time(p.text)) for i, p in enumerate(pieces) if p.kind is BlockKind.FURNITURE]
+    near = min((entry for entry in times if entry[2]), default=None)
+    if near and near[2]:
+        meta["published"] = near[2]
     return meta

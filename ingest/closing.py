@@ -23,7 +23,7 @@ def read_closing(lines: list[Line]) -> list[Piece]:
         beside = beside or (line.barred and bool(recipients))
         for i, cell in enumerate(line.cells):
             if _is_recipient(i, cell, recipients, beside=beside):
-                _add_recipient(recipients, cell)
+                _add_recipient(recipients, line, cell)
             else:
                 _add_signature(signature, line, cell)
     return recipients + signature
@@ -49,17 +49,13 @@ def _looks_signed(text: str, before: str) -> bool:
         return False
     words = text.split()
     return (
-        2 <= len(words) <= 7
-        and all(w[:1].isupper() or not w[:1].isalpha() for w in words)
-        and not text.endswith(";")
+        2 <= len(words) <= 7 and all(w[:1].isupper() or not w[:1].isalpha() for w in words) and not text.endswith(";")
     )
 
 
-def _add_recipient(recipients: list[Piece], cell: Cell) -> None:
+def _add_recipient(recipients: list[Piece], line: Line, cell: Cell) -> None:
     marker = read_marker(cell.text)
-    begins = (
-        not recipients or marker or (RECIPIENTS.match(plain(recipients[-1].text)) and len(recipients) == 1)
-    )
+    begins = not recipients or marker or (RECIPIENTS.match(plain(recipients[-1].text)) and len(recipients) == 1)
     boxes = (cell.box,) if cell.box else ()
     if begins:
         head = recipients[0] if recipients else None
@@ -71,6 +67,7 @@ def _add_recipient(recipients: list[Piece], cell: Cell) -> None:
                 level=1 if head else 0,
                 parent=head,
                 boxes=boxes,
+                order=line.order,
             )
         )
     else:
@@ -79,6 +76,5 @@ def _add_recipient(recipients: list[Piece], cell: Cell) -> None:
 
 
 def _add_signature(signature: list[Piece], line: Line, cell: Cell) -> None:
-    signature.append(
-        Piece(cell.text, BlockKind.SIGNATURE, bold=line.bold, boxes=(cell.box,) if cell.box else ())
-    )
+    boxes = (cell.box,) if cell.box else ()
+    signature.append(Piece(cell.text, BlockKind.SIGNATURE, bold=line.bold, boxes=boxes, order=line.order))

@@ -28,12 +28,7 @@ def posting_time(text: str) -> str | None:
     if found is None and iso is None:
         return None
     rest = len(low) - len((found or iso)[0])  # type: ignore[index]
-    said = (
-        _CLOCK.search(low)
-        or _WEEKDAY.search(low)
-        or begins(low.lstrip("[( "), "posted")
-        or low.startswith("[")
-    )
+    said = _CLOCK.search(low) or _WEEKDAY.search(low) or begins(low.lstrip("[( "), "posted") or low.startswith("[")
     if not said and rest > 6:
         return None
     if rest > 70 or re.search(r"(?:ngày|sáng|chiều|tối)\s+\d[^.]{25,}(?:tổ chức|họp|diễn ra)", low):
@@ -52,9 +47,7 @@ def site_line(text: str) -> bool:
         return False
     if begins(low, "menu") or (len(_SEPARATED.findall(text)) >= 3 and not _SENTENCE_END.search(text)):
         return True
-    return bool(_COUNTER.search(low)) or (
-        len(low) < 60 and not _SENTENCE_END.search(text) and begins(low, "buttons")
-    )
+    return bool(_COUNTER.search(low)) or (len(low) < 60 and not _SENTENCE_END.search(text) and begins(low, "buttons"))
 
 
 def footer_line(text: str) -> bool:
@@ -62,11 +55,7 @@ def footer_line(text: str) -> bool:
     low = plain(text).lstrip("-*•. ")
     if len(low) > 400:
         return False
-    return (
-        begins(low, "footer")
-        or (begins(low, "address") and len(low) < 250)
-        or len(_CONTACT.findall(low)) >= 2
-    )
+    return begins(low, "footer") or (begins(low, "address") and len(low) < 250) or len(_CONTACT.findall(low)) >= 2
 
 
 def related_line(text: str) -> bool:
@@ -81,9 +70,7 @@ def banner_line(text: str) -> bool:
 
 def slogan_line(text: str) -> bool:
     """What some sites write under their name: no sentence, in parts ('Kỷ cương - Trách nhiệm - Thân thiện')."""
-    return (
-        len(text) < 120 and not _SENTENCE_END.search(text) and (" - " in text or "," in text or " – " in text)
-    )
+    return len(text) < 120 and not _SENTENCE_END.search(text) and (" - " in text or "," in text or " – " in text)
 
 
 def caption_line(text: str) -> bool:

@@ -50,15 +50,19 @@ def _column(cells: list[tuple[Line, Cell]]) -> list[Piece]:
 
 def _piece(line: Line, cell: Cell, kind: BlockKind, text: str) -> Piece:
     return Piece(
-        text, kind, bold=line.bold, gap=line.gap, indent=cell.column, boxes=(cell.box,) if cell.box else ()
+        text,
+        kind,
+        bold=line.bold,
+        gap=line.gap,
+        indent=cell.column,
+        boxes=(cell.box,) if cell.box else (),
+        order=line.order,
     )
 
 
 def _begins(last: Piece, line: Line, cell: Cell) -> bool:
     text, before = plain(cell.text), plain(last.text)
-    if re.match(r"cộng hòa|đảng cộng sản|độc lập", text) or any(
-        p.match(text) for p in (NUMBER, SUBJECT, ADDRESSEE)
-    ):
+    if re.match(r"cộng hòa|đảng cộng sản|độc lập", text) or any(p.match(text) for p in (NUMBER, SUBJECT, ADDRESSEE)):
         return True
     if any(begins(words, "urgency") and len(words) < 20 for words in (text, before)):
         return True
@@ -78,12 +82,7 @@ def _begins(last: Piece, line: Line, cell: Cell) -> bool:
 
 def _unfinished_place(before: str, text: str) -> bool:
     known = MOTTO.search(before) or NUMBER.match(before) or SUBJECT.match(before)
-    return (
-        not known
-        and len(before) < 25
-        and len(text.split(",")[0].split()) <= 2
-        and not begins(before, "issuers")
-    )
+    return not known and len(before) < 25 and len(text.split(",")[0].split()) <= 2 and not begins(before, "issuers")
 
 
 def _begins_body(before: str, text: str) -> bool:

@@ -41,9 +41,7 @@ def check_characters(source: Source, characters: int, limits: Limits) -> None:
 def check_unpacked(source: Source, size: int, limits: Limits) -> None:
     """Raises TooLarge where a stream unpacks to more bytes than allowed (a bomb)."""
     if size > limits.unpacked:
-        raise TooLarge(
-            source.name, _over("byte sau giải nén", "bytes unpacked", size, limits.unpacked), _REMEDY
-        )
+        raise TooLarge(source.name, _over("byte sau giải nén", "bytes unpacked", size, limits.unpacked), _REMEDY)
 
 
 def _over(vietnamese: str, english: str, found: int, allowed: int) -> str:

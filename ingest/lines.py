@@ -37,6 +37,7 @@ class Line:
     place: tuple[int, int, int] | None = None
     whole: bool = False  # a whole paragraph: nothing is joined to it
     barred: bool = False  # a table's bar stood before it: a new cell
+    order: int = 0  # its place on the page
 
     @property
     def text(self) -> str:

@@ -55,11 +55,7 @@ def read_marker(text: str) -> Marker | None:
     if first.isdigit():
         return _numbered(text)
     if first in BULLETS and first:
-        return (
-            _made(text, _BULLET, BULLET, "")
-            if not re.match(r"[-–]\s?\d+([.,]\d+)?\s?(?:%|°)", text)
-            else None
-        )
+        return _made(text, _BULLET, BULLET, "") if not re.match(r"[-–]\s?\d+([.,]\d+)?\s?(?:%|°)", text) else None
     if first == "(":
         return _made(text, _BRACKET, BRACKET, "")
     if first.isupper():

@@ -43,8 +43,10 @@ def split_caption(one: Piece) -> list[Piece]:
     match = _LEADING_CAPTION.match(one.text) if one.place is None and len(one.text) > 200 else None
     if match is None or one.marker:
         return [one]
-    caption = Piece(match[0].strip(), BlockKind.FURNITURE, tag="furniture", gap=one.gap, boxes=one.boxes)
-    return [caption, Piece(one.text[match.end() :], one.kind, bold=one.bold, boxes=one.boxes)]
+    caption = Piece(
+        match[0].strip(), BlockKind.FURNITURE, tag="furniture", gap=one.gap, boxes=one.boxes, order=one.order
+    )
+    return [caption, Piece(one.text[match.end() :], one.kind, bold=one.bold, boxes=one.boxes, order=one.order)]
 
 
 def split_author(one: Piece) -> list[Piece]:
@@ -52,7 +54,7 @@ def split_author(one: Piece) -> list[Piece]:
     match = _TRAILING_AUTHOR.search(one.text) if one.place is None and len(one.text) > 200 else None
     if match is None:
         return [one]
-    author = Piece(match[0].strip(), BlockKind.FURNITURE, tag="furniture", boxes=one.boxes)
+    author = Piece(match[0].strip(), BlockKind.FURNITURE, tag="furniture", boxes=one.boxes, order=one.order)
     one.text = one.text[: match.start()]
     return [one, author]
 
@@ -65,17 +67,11 @@ def _is_sentence(one: Piece) -> bool:
 def _article(pieces: list[Piece]) -> tuple[int, int]:
     """From the first paragraph of the article to one after its last."""
     start = next(
-        (
-            i
-            for i, p in enumerate(pieces)
-            if _is_sentence(p) and not footer_line(p.text) and p.tag != "furniture"
-        ),
+        (i for i, p in enumerate(pieces) if _is_sentence(p) and not footer_line(p.text) and p.tag != "furniture"),
         None,
     )
     if start is None:
-        start = next(
-            (i for i, p in enumerate(pieces) if _ENDED.search(p.text) and not site_line(p.text)), len(pieces)
-        )
+        start = next((i for i, p in enumerate(pieces) if _ENDED.search(p.text) and not site_line(p.text)), len(pieces))
     end = start
     for i in range(start, len(pieces)):
         text = pieces[i].text
@@ -95,14 +91,13 @@ def _is_sentence_before_related(pieces: list[Piece], i: int) -> bool:
 
 def _is_last_furniture(one: Piece) -> bool:
     text = one.text
-    return not one.marker and len(text) < 90 and (byline(text) or site_line(text) or caption_line(text))
+    return not (one.marker or one.place) and len(text) < 90 and (byline(text) or site_line(text) or caption_line(text))
 
 
 def _mark_top(top: list[Piece]) -> None:
     """Choose the headline among the lines above the article; everything else there is the site's."""
     for one in top:
-        if one.tag != "title":
-            one.kind = BlockKind.FURNITURE
+        one.kind = BlockKind.FURNITURE
     tagged = [p for p in top if p.tag == "title"]
     if tagged:
         tagged[-1].kind = BlockKind.TITLE
@@ -138,13 +133,7 @@ def _is_category(text: str) -> bool:
 
 def _may_be_headline(one: Piece) -> bool:
     text = one.text
-    if (
-        one.tag == "furniture"
-        or site_line(text)
-        or posting_time(text)
-        or footer_line(text)
-        or related_line(text)
-    ):
+    if one.tag == "furniture" or site_line(text) or posting_time(text) or footer_line(text) or related_line(text):
         return False
     return 3 <= len(text.split()) <= 45 and not text.endswith((";", ":"))
 

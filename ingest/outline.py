@@ -11,9 +11,7 @@ from ingest.pieces import Piece
 
 _STOPS = re.compile(r"[.;,!?…][\"”»'’)]*$|\./\.?$")
 # 'Văn phòng UBND huyện thông báo để các đơn vị biết, thực hiện./.' closes the whole, not the last section.
-_FORMULA = re.compile(
-    r"thông báo (?:để|đến|tới|kết luận)|trân trọng|biết(?:, | và )(?:tổ chức |triển khai )?thực hiện"
-)
+_FORMULA = re.compile(r"thông báo (?:để|đến|tới|kết luận)|trân trọng|biết(?:, | và )(?:tổ chức |triển khai )?thực hiện")
 _HEADING_WORDS = 28
 
 
@@ -41,8 +39,10 @@ def _depth(stack: list[Piece]) -> int:
 
 def _rank(one: Piece) -> float:
     """How far in a piece stands by its sign; a lead-in stands just under what it is under."""
+    if one.tag == "item":
+        return 20 + one.depth
     if one.marker is None:
-        return 20 + one.depth if one.tag == "item" else -1
+        return -1
     return float(one.marker.rank)
 
 
@@ -64,23 +64,19 @@ def _same_list(stack: list[Piece], one: Piece) -> int | None:
     """Where in the stack an entry of the same list stands (innermost first)."""
     for i in range(len(stack) - 1, -1, -1):
         entry = stack[i]
-        if (
-            entry.marker
-            and one.marker
-            and entry.marker.style == one.marker.style
-            and entry.depth == one.depth
-        ):
-            return i
-        if (
-            entry.marker is None
-            and one.marker is None
-            and entry.tag == one.tag == "item"
-            and entry.depth == one.depth
-        ):
+        if _style(entry) == _style(one) != "":
             return i
         if one.marker and entry.marker and one.marker.kind != BULLET and entry.marker.rank < one.marker.rank:
             return None
     return None
+    return None
+
+
+def _style(one: Piece) -> str:
+    """What the entries of one list have in common: their sign's style, or how deep their tags nest."""
+    if one.tag == "item":
+        return f"li{one.depth}"
+    return one.marker.style if one.marker else ""
 
 
 def _closes(entry: Piece, one: Piece) -> bool:
@@ -130,9 +126,9 @@ def _place_paragraph(stack: list[Piece], one: Piece, *, last: bool) -> None:
     one.kind = BlockKind.PARAGRAPH
     while stack and (stack[-1].kind is BlockKind.PARAGRAPH or _is_bullet(stack[-1])):
         stack.pop()
-    if (
-        (last or one.text.endswith("./.")) and (begins(one.text, "closing") or _FORMULA.search(one.text))
-    ) or (last and stack and stack[-1].kind is BlockKind.ITEM):
+    if ((last or one.text.endswith("./.")) and (begins(one.text, "closing") or _FORMULA.search(one.text))) or (
+        last and stack and stack[-1].kind is BlockKind.ITEM
+    ):
         stack.clear()
     one.parent = stack[-1] if stack else None
     one.level = _depth(stack)

@@ -25,6 +25,7 @@ class Piece:
     parent: Piece | None = None
     place: tuple[int, int, int] | None = None
     boxes: tuple[Box, ...] = ()
+    order: int = 0  # of its first line on the page
 
     @property
     def words(self) -> str:
@@ -46,6 +47,7 @@ def piece(line: Line, kind: BlockKind = BlockKind.PARAGRAPH, *, marked: bool = F
         gap=line.gap,
         place=line.place,
         boxes=line.boxes,
+        order=line.order,
     )
 
 

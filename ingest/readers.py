@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from ingest.document import Document, Source
 from ingest.encoding import decode
-from ingest.errors import Empty, TooLarge, Unsupported
-from ingest.limits import Limits
+from ingest.errors import Empty
+from ingest.html import read_html
+from ingest.limits import Limits, check_bytes
 from ingest.plain import read_plain
 from ingest.sniff import sniff
+from ingest.unsupported import refusal
 
 
 def _read_text(source: Source, limits: Limits) -> Document:
@@ -18,6 +20,7 @@ def _read_text(source: Source, limits: Limits) -> Document:
 
 READERS: dict[str, Callable[[Source, Limits], Document]] = {
     "text/plain": _read_text,
+    "text/html": read_html,
 }
 
 
@@ -29,18 +32,9 @@ def read(source: Source, *, limits: Limits = Limits()) -> Document:  # noqa: B00
     """
     if not source.data.strip(b"\x00 \t\r\n"):
         raise Empty(source.name, "tệp rỗng / the file is empty", "Hãy tải lại tệp / Fetch the file again")
-    if len(source.data) > limits.bytes:
-        raise TooLarge(
-            source.name,
-            f"tệp có {len(source.data):,} byte, giới hạn là {limits.bytes:,} / over the limit of bytes",
-            "Hãy chia nhỏ tệp hoặc nâng giới hạn / Split the file, or raise the limit",
-        )
+    check_bytes(source, limits)
     kind = sniff(source)
     reader = READERS.get(kind)
     if reader is None:
-        raise Unsupported(
-            source.name,
-            f"chưa đọc được dạng {kind} / cannot read {kind}",
-            "Hãy lưu thành PDF hoặc văn bản / Save it as PDF or text",
-        )
+        raise refusal(source, kind)
     return reader(source, limits)

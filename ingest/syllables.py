@@ -41,11 +41,7 @@ def _split(bare: str) -> tuple[str, str | None]:
         onset = bare[:size]
         if len(onset) == size and onset in onsets:
             rime = bare[size:]
-            if (
-                rime in rimes
-                or (onset == "gi" and "i" + rime in rimes)
-                or (onset == "qu" and "u" + rime in rimes)
-            ):
+            if rime in rimes or (onset == "gi" and "i" + rime in rimes) or (onset == "qu" and "u" + rime in rimes):
                 return onset, rime or "i"
     return "", None
 

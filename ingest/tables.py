@@ -99,9 +99,7 @@ def _short(rows: list[Row]) -> bool:
 def _quantities(raw: list[str], run: list[int]) -> list[Row]:
     """Two columns, a name and a quantity ('Nạo vét kênh      3.915 triệu đồng'), at least three rows."""
     rows = [(n, re.split(r"\t+ *| {3,}", raw[n].strip())) for n in run]
-    fit = all(
-        len(cells) == 2 and _QUANTITY.match(cells[1]) and not _QUANTITY.match(cells[0]) for _, cells in rows
-    )
+    fit = all(len(cells) == 2 and _QUANTITY.match(cells[1]) and not _QUANTITY.match(cells[0]) for _, cells in rows)
     return rows if fit and len(rows) >= 3 else []
 
 

@@ -17,9 +17,7 @@ _OPEN_END = re.compile(
     r"khoản|điểm|điều|phường|xã|huyện|quận|tỉnh|thành|phố|ông|bà|khoảng|hơn|gần|trước|sau|bằng|việc|một|hai|ba|không))$",
     re.I,
 )
-_NUMBER_OPEN = re.compile(
-    r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|quý|lớp|khóa|cấp|thứ|nhóm|và|đến|-)$", re.I
-)
+_NUMBER_OPEN = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|quý|lớp|khóa|cấp|thứ|nhóm|và|đến|-)$", re.I)
 
 
 @dataclass(slots=True)

@@ -154,9 +154,7 @@ def _is_subject(lines: list[Line], start: int, i: int) -> bool:
     before = lines[i - 1].text
     if re.search(r"[.:;]$", before) or read_marker(line.text):
         return False
-    return len(text) < 160 and not (
-        line.text[:1].isupper() and _BODY_START.match(text) and not text.startswith("tại")
-    )
+    return len(text) < 160 and not (line.text[:1].isupper() and _BODY_START.match(text) and not text.startswith("tại"))
 
 
 def _closing_line(lines: list[Line]) -> int:
