@@ -90,8 +90,9 @@ def _digits(key: str) -> str:
         head = len(key) % 3 or 3
         groups = [key[1:head], *(key[at : at + 3] for at in range(head, len(key), 3))]
         return r"\.?".join(groups) + r"(?!\d)"
-    inside = r"(?<!\d\..)" if len(key) == 3 else ""
-    return rf"{inside}{key[1:]}(?!\d)(?!\.\d{{3}}(?!\d))"
+    before = r"(?<!\d\..)" if len(key) == 3 else ""
+    after = r"(?!\.\d{3}(?!\d))" if len(key) < 4 and key[0] != "0" else ""
+    return rf"{before}{key[1:]}(?!\d){after}"
 
 
 def _last(key: str) -> str:
