@@ -147,9 +147,7 @@ def _score_fields(table: Table, name: str, gold: Annotation, predicted: Annotati
     if "title" in truth:  # some truth is kept without its texts' words
         _score_title(table, truth.get("title") or "", guess.get("title") or "")
     entities = gold.get("entities", [])
-    _score_names(
-        table, "document.issuer", _listed(truth.get("issuer")), _listed(guess.get("issuer")), entities
-    )
+    _score_names(table, "document.issuer", _listed(truth.get("issuer")), _listed(guess.get("issuer")), entities)
     _score_names(table, "document.chairs", meeting.get("chairs") or [], guessed.get("chairs") or [], entities)
 
 
@@ -176,9 +174,7 @@ def _entities_alike(one: EntityJson, other: EntityJson) -> float:
     return float(same_name(list(family(one)), list(family(other))))
 
 
-def _add_misses(
-    table: Table, name: str, task: str, *, missed: Sequence[str], spurious: Sequence[str]
-) -> None:
+def _add_misses(table: Table, name: str, task: str, *, missed: Sequence[str], spurious: Sequence[str]) -> None:
     table.misses += [Miss(name, task, "missed", text) for text in missed]
     table.misses += [Miss(name, task, "spurious", text) for text in spurious]
 

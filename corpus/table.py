@@ -79,8 +79,7 @@ class Table:
         """Aligned columns, for a terminal."""
         head = f"{'task':28} {'P':>6} {'R':>6} {'F1':>6} {'hit':>6} {'gold':>6} {'pred':>6}"
         body = [
-            f"{task:28} {row.precision:6.3f} {row.recall:6.3f} {row.f1:6.3f}"
-            f" {row.hit:6} {row.gold:6} {row.pred:6}"
+            f"{task:28} {row.precision:6.3f} {row.recall:6.3f} {row.f1:6.3f} {row.hit:6} {row.gold:6} {row.pred:6}"
             for task, row in self.rows.items()
         ]
         return "\n".join([f"{self.documents} documents", head, *body, f"deadlines invented: {self.invented}"])
