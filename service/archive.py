@@ -32,9 +32,7 @@ def _utc_now() -> datetime:
 class Archive:
     """What `open_archive` gives. Threads may share it; each takes its own session."""
 
-    def __init__(
-        self, settings: Settings, engine: Engine, *, clock: Callable[[], datetime] = _utc_now
-    ) -> None:
+    def __init__(self, settings: Settings, engine: Engine, *, clock: Callable[[], datetime] = _utc_now) -> None:
         self.settings = settings
         self.engine = engine
         self.originals = Originals(settings.originals)
@@ -78,9 +76,7 @@ class Archive:
         self.check_index()
         with self.reading() as session:
             told = select(OutboxRow.document_id)
-            wanted = session.scalar(
-                select(DocumentRow.id).where(stands(), DocumentRow.id.not_in(told)).limit(1)
-            )
+            wanted = session.scalar(select(DocumentRow.id).where(stands(), DocumentRow.id.not_in(told)).limit(1))
         index = open_index(self.settings.index)
         if wanted is not None and index.count() == 0:
             index.close()

@@ -22,9 +22,7 @@ class IndexedFact:
     units: tuple[str, ...] = ()
 
 
-def entries_of(
-    document_id: str, document: Document, record: Record, facts: Sequence[IndexedFact]
-) -> list[Entry]:
+def entries_of(document_id: str, document: Document, record: Record, facts: Sequence[IndexedFact]) -> list[Entry]:
     """The entries of one document, itself first."""
     text, blocks = searched_text(document)
     title = record.fields.title or document.name
@@ -83,9 +81,7 @@ def _units(fact: Fact, entities: Sequence[Entity]) -> set[str]:
     """The units that the fact's own words name, and those that it is a figure of."""
     span: Span = fact.span
     named = {
-        entity.unit
-        for entity in entities
-        if entity.unit and any(span.contains(mention) for mention in entity.mentions)
+        entity.unit for entity in entities if entity.unit and any(span.contains(mention) for mention in entity.mentions)
     }
     if isinstance(fact, Figure):
         named |= {e.unit for e in entities if e.unit and not {e.name, *e.aliases}.isdisjoint(fact.places)}

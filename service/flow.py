@@ -188,8 +188,6 @@ class _Writer:
     def _report(self, result: Result, outcome: str) -> None:
         self._done += 1
         if isinstance(result, Failed) and len(self._failures) < LISTED:
-            self._failures.append(
-                Failure(result.name, result.location, result.code, result.reason, result.remedy)
-            )
+            self._failures.append(Failure(result.name, result.location, result.code, result.reason, result.remedy))
         if self._on_progress is not None:
             self._on_progress(Progress(self._done, self._total, result.name, outcome))

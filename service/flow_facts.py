@@ -58,11 +58,7 @@ def plan_facts(session: Session, document_id: str, prepared: Prepared, *, former
         else:
             assigned += 1
             ids.append(f"{document_id}-{assigned}")
-    lost = [
-        fact_id
-        for at, (fact_id, trace) in enumerate(old)
-        if not trace.retired and at not in partners.values()
-    ]
+    lost = [fact_id for at, (fact_id, trace) in enumerate(old) if not trace.retired and at not in partners.values()]
     known = frozenset(old[at][0] for at in partners.values())
     return Plan(document_id, prepared, tuple(ids), known, tuple(lost), assigned)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from importlib.metadata import version
 
 from sqlalchemy import delete, func, select
 
+from extract.pipeline import version
 from ingest import Source
 from search import Entry, rebuild
 from service.archive import Archive
@@ -25,9 +25,7 @@ STARTS = ("read", "extract", "index")
 PATIENCE = 600.0  # for a drain that is under way
 
 
-def reprocess(
-    archive: Archive, *, start: str, on_progress: OnProgress | None = None, workers: int = 1
-) -> RunSummary:
+def reprocess(archive: Archive, *, start: str, on_progress: OnProgress | None = None, workers: int = 1) -> RunSummary:
     """Do again, for everything that is kept, what follows from `start`: "read", "extract" or "index".
 
     Facts keep their ids. A run that was cut off is gone on with. What can no longer be read is listed as a
@@ -37,7 +35,7 @@ def reprocess(
         raise ArchiveError(f"cannot start at {start!r}", f"Start at one of: {', '.join(STARTS)}")
     if start == "index":
         return reindex(archive, on_progress=on_progress)
-    with running(archive, "reprocess", start=start, version=version("camket")) as run:
+    with running(archive, "reprocess", start=start, version=version()) as run:
         stored = _sources(run) if start == "read" else _documents(run)
         total = _count(archive, start, after=run.cursor)
         return work_off(run, stored, on_progress=on_progress, workers=workers, total=total)

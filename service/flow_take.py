@@ -143,9 +143,7 @@ def _see(session: Session, run: Run, sources: Sequence[Source]) -> None:
     known = {
         tuple(row)
         for row in session.execute(
-            select(SightingRow.source_id, SightingRow.location, SightingRow.name).where(
-                SightingRow.source_id.in_(ids)
-            )
+            select(SightingRow.source_id, SightingRow.location, SightingRow.name).where(SightingRow.source_id.in_(ids))
         )
     }
     seen = {(source.id, source.location or "", source.name): None for source in sources}

@@ -38,8 +38,7 @@ def write(session: Session, run: Run, results: Sequence[Result]) -> list[str]:
     former = _former(session, prepared)
     ids = _ids(session, prepared, former)
     plans = [
-        plan_facts(session, ids[source_id], one, former=former.get(source_id))
-        for source_id, one in prepared.items()
+        plan_facts(session, ids[source_id], one, former=former.get(source_id)) for source_id, one in prepared.items()
     ]
     _write_documents(session, run, plans, former)
     _write_records(session, run, plans)
@@ -75,9 +74,7 @@ def _ids(session: Session, prepared: Iterable[str], former: dict[str, Former]) -
 def _write_documents(session: Session, run: Run, plans: Sequence[Plan], former: dict[str, Former]) -> None:
     numbers: dict[str, int] = dict(
         session.execute(
-            select(SourceRow.id, SourceRow.number).where(
-                SourceRow.id.in_([plan.prepared.source_id for plan in plans])
-            )
+            select(SourceRow.id, SourceRow.number).where(SourceRow.id.in_([plan.prepared.source_id for plan in plans]))
         ).all()  # type: ignore[arg-type]  # rows of two
     )
     now = run.archive.clock()
@@ -127,16 +124,12 @@ def _write_records(session: Session, run: Run, plans: Sequence[Plan]) -> None:
         for one in (plan.prepared,)
     ]
     if rows:
-        session.execute(
-            delete(RecordRow).where(RecordRow.document_id.in_([row["document_id"] for row in rows]))
-        )
+        session.execute(delete(RecordRow).where(RecordRow.document_id.in_([row["document_id"] for row in rows])))
         session.execute(insert(RecordRow), rows)
 
 
 def _tell_index(session: Session, plans: Sequence[Plan], moved: set[str]) -> None:
-    rows: list[dict[str, object]] = [
-        {"document_id": plan.document_id, "remove": list(plan.retired)} for plan in plans
-    ]
+    rows: list[dict[str, object]] = [{"document_id": plan.document_id, "remove": list(plan.retired)} for plan in plans]
     written = {plan.document_id for plan in plans}
     rows += [{"document_id": document_id, "remove": []} for document_id in sorted(moved - written)]
     if rows:
@@ -150,9 +143,7 @@ def _finish_sources(session: Session, results: Sequence[Result]) -> None:
     if failed:  # what was read before stays: a reader's new mistake takes nothing away
         read = select(DocumentRow.source_id).where(DocumentRow.source_id.in_(failed))
         session.execute(
-            update(SourceRow)
-            .where(SourceRow.id.in_(failed), SourceRow.id.not_in(read))
-            .values(state="failed")
+            update(SourceRow).where(SourceRow.id.in_(failed), SourceRow.id.not_in(read)).values(state="failed")
         )
 
 

@@ -46,11 +46,7 @@ def running(archive: Archive, kind: str, *, start: str = "", version: str = "") 
         cut_off = _bury_the_dead(archive, session)
         run = _begin(archive, session, kind, start, version)
         run.resumes, run.cursor = next(
-            (
-                (row.id, row.cursor)
-                for row in cut_off
-                if (row.kind, row.start, row.version) == (kind, start, version)
-            ),
+            ((row.id, row.cursor) for row in cut_off if (row.kind, row.start, row.version) == (kind, start, version)),
             (None, 0),
         )
         lock = FileLock(_lock_path(archive, run.id))

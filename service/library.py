@@ -154,9 +154,7 @@ def list_documents(
 def briefs_of(archive: Archive, ids: tuple[str, ...]) -> tuple[Brief, ...]:
     """Documents in a list, by their ids, in that order; those that are withdrawn or unknown are left out."""
     with archive.reading() as session:
-        rows = session.execute(
-            _briefs().where(DocumentRow.id.in_(ids), DocumentRow.withdrawn_at.is_(None))
-        ).all()
+        rows = session.execute(_briefs().where(DocumentRow.id.in_(ids), DocumentRow.withdrawn_at.is_(None))).all()
     found = {row[0].id: _brief(*row) for row in rows}
     return tuple(found[one] for one in ids if one in found)
 
@@ -176,9 +174,7 @@ def overview(archive: Archive) -> Overview:
             ),
             withdrawn=_number(session, select(func.count(DocumentRow.withdrawn_at))),
             pending=_number(session, select(func.count(SourceRow.id)).where(SourceRow.state == "pending")),
-            failures=_number(
-                session, select(func.count(FailureRow.id)).where(FailureRow.resolved_at.is_(None))
-            ),
+            failures=_number(session, select(func.count(FailureRow.id)).where(FailureRow.resolved_at.is_(None))),
             waiting=_number(session, select(func.count(OutboxRow.sequence))),
             years=_years(session),
         )

@@ -127,9 +127,7 @@ def changes(session: Session, document_ids: Sequence[str]) -> tuple[list[Entry],
         else:
             gone.append(whole.row.id)
     gone += session.scalars(
-        select(FactRow.id)
-        .join(DocumentRow, DocumentRow.id == FactRow.document_id)
-        .where(DocumentRow.id.in_(gone))
+        select(FactRow.id).join(DocumentRow, DocumentRow.id == FactRow.document_id).where(DocumentRow.id.in_(gone))
     )
     return put, gone
 

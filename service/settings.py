@@ -170,9 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Cỡ tệp lớn nhất (MB)",
         "Largest file (MB)",
     ),
-    Setting(
-        "max_pages", "CAMKET_MAX_PAGES", _whole(1, 1_000_000), "Số trang nhiều nhất", "Most pages of a file"
-    ),
+    Setting("max_pages", "CAMKET_MAX_PAGES", _whole(1, 1_000_000), "Số trang nhiều nhất", "Most pages of a file"),
 )
 
 

@@ -56,9 +56,7 @@ def withdrawal_of(row: DocumentRow, *, copies: tuple[str, ...] = ()) -> Withdraw
     """What the row says of a withdrawal; None for a document that stands."""
     if row.withdrawn_at is None:
         return None
-    return Withdrawal(
-        row.id, row.name, row.withdrawn_by or "", row.withdrawn_reason or "", row.withdrawn_at, copies
-    )
+    return Withdrawal(row.id, row.name, row.withdrawn_by or "", row.withdrawn_reason or "", row.withdrawn_at, copies)
 
 
 def extend_withdrawals(session: Session, hashes: Iterable[str | None]) -> set[str]:

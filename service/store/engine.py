@@ -48,13 +48,9 @@ def _parse(url: str) -> URL:
     if backend == "postgresql" and parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     if backend not in ("sqlite", "postgresql"):
-        raise StoreUnavailable(
-            f"Camket keeps no store in {backend}", "Use sqlite:////path or postgresql+psycopg://…"
-        )
+        raise StoreUnavailable(f"Camket keeps no store in {backend}", "Use sqlite:////path or postgresql+psycopg://…")
     if backend == "sqlite" and parsed.database in (None, "", ":memory:"):
-        raise StoreUnavailable(
-            "a store in memory would be lost", "Name a file: sqlite:////path/camket.sqlite"
-        )
+        raise StoreUnavailable("a store in memory would be lost", "Name a file: sqlite:////path/camket.sqlite")
     return parsed
 
 

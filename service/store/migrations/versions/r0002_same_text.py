@@ -64,9 +64,7 @@ def _group(connection: sa.Connection) -> None:
             first = firsts.setdefault(digest, row.id) if digest else row.id
             same = None if first == row.id else first
             connection.execute(
-                sa.update(documents)
-                .where(documents.c.id == row.id)
-                .values(text_hash=digest, same_text_as=same)
+                sa.update(documents).where(documents.c.id == row.id).values(text_hash=digest, same_text_as=same)
             )
             if same:
                 connection.execute(sa.insert(outbox).values(document_id=row.id, remove=[]))
