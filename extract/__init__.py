@@ -1,5 +1,6 @@
 """Documents in, Records out: `extract(document)`."""
 
+from extract.pipeline import extract, version
 from extract.record import Commitment, Decision, Entity, Event, Fields, Figure, Interval, Party, Record
 
 __all__ = [
@@ -12,4 +13,6 @@ __all__ = [
     "Interval",
     "Party",
     "Record",
+    "extract",
+    "version",
 ]

@@ -6,7 +6,9 @@ import functools
 import hashlib
 from importlib import resources
 
+from extract.commitments import find_commitments
 from extract.dates import find_times
+from extract.figures import find_figures
 from extract.header import read_fields
 from extract.mentions import find_mentions
 from extract.names import name_entities
@@ -22,7 +24,9 @@ def extract(document: Document) -> Record:
     times = find_times(document)
     fields = read_fields(document, mentions, times)
     names = name_entities(document, mentions, fields)
-    return Record(document.source_id, version(), fields, entities=names.entities)
+    figures = find_figures(document, times=times, entities=names.entities)
+    commitments, decisions = find_commitments(document, names, mentions=mentions, fields=fields, times=times)
+    return Record(document.source_id, version(), fields, names.entities, commitments, decisions, figures)
 
 
 @functools.cache
