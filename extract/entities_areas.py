@@ -116,10 +116,17 @@ def name_at(words: Words, i: int, level: str | None, *, known: bool = False) -> 
             return Area(i, j, level, recased(name) if words.caps else name, codes)
     if known or words.caps:
         return None
-    if level in {"quận", "phường"} and i < len(words) and words.written[i].isdigit():
-        return Area(i, i + 1, level, words.written[i])
+    if i < len(words) and words.written[i].isdigit():
+        return Area(i, i + 1, level, words.written[i]) if level in {"quận", "phường"} else None
+    if level in {"tỉnh", "thành phố"} or level in {"quận", "huyện", "thị xã"} and _after_stop(words, i):
+        return None
     ends = [j for j in _runs(words, i, _LONGEST) if words.capital(j - 1) or words.written[j - 1].isdigit()]
     return Area(i, ends[-1], level, words.text(i, ends[-1])) if ends else None
+
+
+def _after_stop(words: Words, i: int) -> bool:
+    """Whether word i opens a sentence: "… của các xã: Đồng ý", "trên địa bàn TP. Theo …"."""
+    return i > 0 and words.written[i - 1] in ".:"
 
 
 def recased(name: str) -> str:
@@ -186,7 +193,7 @@ def list_at(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]]) 
         end, level = more
         group.append(level)
     end = _past_adjectives(words, end, bare) if plural else end
-    colon = words.is_low(end, ":")
+    colon = plural and words.is_low(end, ":")
     areas = list(_listed(words, end + 1 if colon else end, group, plural=plural))
     if not areas and not plural:
         return None
@@ -247,10 +254,12 @@ def _one_of(words: Words, i: int, group: list[str], *, known: bool) -> Area | No
         found = name_at(words, i, level, known=True)
         if found is not None:
             return found
-    return None if known else name_at(words, i, group[0])
+    if known or i and words.written[i - 1] == ":" and (i + 1 >= len(words) or not words.capital(i + 1)):
+        return None
+    return name_at(words, i, group[0])
 
 
-def names_person(words: Words, area: Area, surnames: frozenset[str]) -> bool:
+def names_person(words: Words, area: Area, surnames: frozenset[str], *, after_office: bool) -> bool:
     """Whether what stands as an area's name is rather a person's ("Chủ tịch UBND huyện Lê Hoàng Sĩ")."""
     count = len(area.name.split(" "))
-    return not area.codes and count >= 2 and plain(area.name.split(" ")[0]) in surnames
+    return not area.codes and count >= (2 if after_office else 3) and plain(area.name.split(" ")[0]) in surnames

@@ -39,6 +39,8 @@ class Grammar:
     sectors: Phrases[str]
     going_on: Phrases[str]
     lower: frozenset[tuple[str, ...]]
+    not_after: frozenset[str]
+    school: Phrases[str]
     surnames: frozenset[str]
     offices: Phrases[str]
 
@@ -54,6 +56,8 @@ def grammar() -> Grammar:
         sectors=Phrases((phrase, phrase) for phrase in lexicon.words("sectors.txt")),
         going_on=Phrases((phrase, phrase) for phrase in lexicon.words("body_words.txt")),
         lower=frozenset(split(head) for head in data["lower"]),
+        not_after=frozenset(data["not_after"]),
+        school=Phrases((word, word) for word in data["school"]),
         surnames=frozenset(plain(name) for name in lexicon.words("surnames.txt")),
         offices=Phrases((phrase, phrase) for phrase in lexicon.words("offices.txt")),
     )
@@ -67,8 +71,10 @@ class Core:
     parent: Mention | None = None
 
 
-def body_at(words: Words, i: int, bare: Bare, *, after_office: bool = False) -> Found | None:
-    """The body, or the bodies of one list, named at word i."""
+def body_at(
+    words: Words, i: int, bare: Bare, *, after_office: bool = False, small: bool = False
+) -> Found | None:
+    """The body, or the bodies of one list, named at word i; `small` lets any head begin with a small letter."""
     rules = grammar()
     if i >= len(words) or not (words.capital(i) or any(words.low[i] == head[0] for head in rules.lower)):
         return None
@@ -77,7 +83,7 @@ def body_at(words: Words, i: int, bare: Bare, *, after_office: bool = False) -> 
     for end, (kind, head) in rules.heads.all_at(words, i):
         if never is not None and never[0] >= end:
             continue
-        if not words.capital(i) and (split(head) not in rules.lower or not _goes_on(words, end)):
+        if not words.capital(i) and not (small or _may_be_small(words, i, end, head)):
             continue
         found = _RULES[kind](words, i, end, head, bare, after_office)
         if found is not None and (best is None or found.end > best.end or found.mentions and not best.mentions):
@@ -85,6 +91,16 @@ def body_at(words: Words, i: int, bare: Bare, *, after_office: bool = False) -> 
     if best is None and never is not None:
         return Found(never[0])
     return best
+
+
+def _may_be_small(words: Words, i: int, end: int, head: str) -> bool:
+    """Whether a head written small begins a name here: "phòng Quản lý đô thị", not "thị trường"."""
+    rules = grammar()
+    if split(head) not in rules.lower or i and words.low[i - 1] in rules.not_after:
+        return False
+    if words.low[i] in {"bộ", "sở", "cục"} and not _plural_before(words, i) and not rules.sectors.longest(words, end):
+        return False
+    return _goes_on(words, end + 1 if words.is_low(end, ":") else end)
 
 
 def _goes_on(words: Words, i: int) -> bool:
@@ -164,7 +180,7 @@ def _with_areas(
     listed = list_at(words, j, bare)
     if listed is not None:
         end, areas, plural = listed
-        areas = [a for a in areas if not (after_office and names_person(words, a, rules.surnames))]
+        areas = [a for a in areas if not names_person(words, a, rules.surnames, after_office=after_office)]
         if plural and not areas:
             return Found(end)  # "UBND các quận, huyện": a group, not a body
         if len(areas) == 1 and not plural:
@@ -205,13 +221,44 @@ def _sector(words: Words, i: int, end: int, head: str, bare: Bare, after_office:
     colon = words.is_low(end, ":")
     if colon and not _plural_before(words, i) and not words.is_low(i, "sở", "bộ"):
         return None
-    core = core_at(words, end + 1 if colon else end, bare, after_office)
+    whole = _of_body(words, i, end, head, bare, after_office)
+    if whole is not None:
+        return whole
+    core = core_at(words, end + 1 if colon else end, bare, after_office, soft=head in _SOFT)
     if core is None:
         return _without_core(words, i, end, head, bare, after_office)
+    if _is_mark(words, end, core, head):
+        return Found(core)
     first = _finish(words, i, end + 1 if colon else end, core, head, bare, after_office, "body.sector")
     if colon or _plural_before(words, i) or head in {"Sở", "Bộ", "Phòng", "Cục"}:
         return _members(words, first, head, bare, listed=colon or _plural_before(words, i), colon=colon)
     return first
+
+
+_SOFT = frozenset({"Bệnh viện", "Trung tâm", "Viện", "Quỹ", "Thanh tra"})
+_ABOVE = frozenset({"Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Đoàn Chủ tịch", "Hội đồng", "Ban Cán sự đảng", "Đảng đoàn"})
+
+
+def _of_body(words: Words, i: int, end: int, head: str, bare: Bare, after_office: bool) -> Found | None:
+    """"Thường trực Ủy ban An toàn giao thông", "Hội đồng quản trị trường …": the organ of a body named behind it."""
+    if head not in _ABOVE:
+        return None
+    start = end + 2 if words.is_low(end, "quản") and words.is_low(end + 1, "trị") else end
+    if start >= len(words) or words.broken[start]:
+        return None
+    above = body_at(words, start, bare, after_office=after_office, small=start > end)
+    if above is None or len(above.mentions) != 1:
+        return None
+    head = words.text(i, start) if start > end else head
+    return parent_mention(words, i, above.end, head, "", above.mentions[0], "body.parent")
+
+
+def _is_mark(words: Words, start: int, core: int, head: str) -> bool:
+    """Whether the core is the mark of a unit inside the office ("các Vụ: CN, NC", "Phòng VX"), which names nobody."""
+    if head not in {"Vụ", "Phòng"} or words.caps:
+        return False
+    last = words.written[core - 1]
+    return last.isupper() and len(last) <= 4 and core - start <= 2 and not grammar().sectors.longest(words, core - 1)
 
 
 def _without_core(words: Words, i: int, end: int, head: str, bare: Bare, after_office: bool) -> Found | None:
@@ -324,7 +371,7 @@ def _purpose(words: Words, i: int, end: int, head: str, bare: Bare, after_office
         if words.is_low(j, "quốc") and words.is_low(j + 1, "gia") or words.is_low(j, "trung") and words.is_low(j + 1, "ương"):
             return Found(j + 2, (_mention(words, i, j + 2, head, words.text(end, j + 2), None, "body.purpose"),))
         j += 1
-    core = core_at(words, end, bare, after_office)
+    core = core_at(words, end, bare, after_office, soft=True)
     if core is not None:
         return _finish(words, i, end, core, head, bare, after_office, "body.purpose")
     if head in {"Ban Chỉ đạo", "BCĐ", "Ban Chỉ huy"} or level_at(words, end) is not None:
@@ -344,7 +391,9 @@ def _stops(words: Words, j: int) -> bool:
 
 def _named(words: Words, i: int, end: int, head: str, bare: Bare, after_office: bool) -> Found | None:
     """Firms, schools, papers: capitals and known words, then perhaps an area."""
-    core = core_at(words, end, bare, after_office)
+    if head == "Trường" and grammar().school.longest(words, end) is None:
+        return None
+    core = core_at(words, end, bare, after_office, named=True)
     if core is not None:
         return _finish(words, i, end, core, head, bare, after_office, "body.named")
     if end - i > 1 or head in {"Agribank", "Trường", "Đại học", "Báo"}:
@@ -360,41 +409,58 @@ _RULES = {"complete": _complete, "area": _area, "sector": _sector, "purpose": _p
 # -- the core -------------------------------------------------------------------------------------------------
 
 
-def core_at(words: Words, i: int, bare: Bare, after_office: bool) -> int | None:
-    """The end of the core that begins at word i: a known sector, else capitals and known words; None if there is none."""
+def core_at(
+    words: Words, i: int, bare: Bare, after_office: bool, *, soft: bool = False, named: bool = False
+) -> int | None:
+    """The end of the core that begins at word i: a known sector, else capitals and known words; None if there is none.
+
+    `soft` lets it begin with a small letter ("Bệnh viện đa khoa"); in the core of a `named` one (firms, schools)
+    a name of its own may follow what it deals with.
+    """
     rules = grammar()
-    if i >= len(words) or words.broken[i] or not (words.capital(i) or _continues(words, i, rules)):
+    going_on = rules.going_on.longest(words, i) if i < len(words) else None
+    if going_on is None and not words.capital(i) or words.broken[i] or _starts_body(words, i):
         return None
-    if level_at(words, i) is not None and not rules.sectors.longest(words, i):
+    if not words.capital(i) and not soft:
         return None
-    known = rules.sectors.longest(words, i)
-    j = known[0] if known is not None and words.capital(i) else i
+    if after_office and not named and words.low[i] in rules.surnames and words.capital(i + 1) and going_on is None:
+        return None
+    sector = None if named else rules.sectors.longest(words, i)
+    if level_at(words, i) is not None and not sector:
+        return None
+    j = max(sector[0] if sector else i, going_on[0] if going_on else i)
+    proper = False
     while j < len(words) and not words.broken[j]:
-        step = _step(words, j, i, rules, bare, after_office, sector=known is not None)
+        step = _step(words, j, i, bare, after_office, sector=sector is not None, proper=proper)
         if step is None:
             break
+        proper = proper or _is_proper(words, j)
         j = step
     return j if j > i else None
 
 
-def _step(words: Words, j: int, start: int, rules: Grammar, bare: Bare, after_office: bool, *, sector: bool) -> int | None:
+def _is_proper(words: Words, j: int) -> bool:
+    """Whether word j belongs to a name of its own rather than to what a body deals with."""
+    return words.capital(j) and grammar().going_on.longest(words, j) is None and words.written[j] not in _FORMS
+
+
+_FORMS = frozenset("TNHH MTV CP KH CN NN PTNT GD ĐT TN MT Cổ Trách".split())
+
+
+def _step(
+    words: Words, j: int, start: int, bare: Bare, after_office: bool, *, sector: bool, proper: bool
+) -> int | None:
     """The end of the next word of the core, or None where the core ends before word j."""
+    rules = grammar()
     if words.low[j] in _JOINTS:
         if j == start or j + 1 >= len(words) or words.broken[j + 1]:
             return None
         return _over_joint(words, j, rules, sector)
-    if level_at(words, j) is not None and j > start:
+    if sector or j > start and (level_at(words, j) is not None or words.start[j] in bare or _starts_body(words, j)):
         return None
     going_on = rules.going_on.longest(words, j)
-    if sector:
-        # a complete sector goes on only with words that surely belong to a longer name
-        return None
-    if words.start[j] in bare and j > start:
-        return None
-    if going_on is not None and (j > start or words.capital(j)):
+    if going_on is not None and (words.capital(j) or not proper):
         return going_on[0]
-    if j > start and _starts_body(words, j):
-        return None
     if after_office and j > start and words.low[j] in rules.surnames and words.capital(j + 1) and words.capital(j):
         return None
     if words.capital(j) and words.written[j][0].isalpha():
@@ -414,20 +480,17 @@ def _roman(word: str) -> bool:
 
 
 def _starts_body(words: Words, j: int) -> bool:
-    if not words.capital(j):
+    if j >= len(words) or not words.capital(j):
         return False
     return any(kind in {"complete", "area"} or head in {"Sở", "Bộ"} for _, (kind, head) in grammar().heads.all_at(words, j))
-
-
-def _continues(words: Words, i: int, rules: Grammar) -> bool:
-    return rules.going_on.longest(words, i) is not None
 
 
 def _over_joint(words: Words, j: int, rules: Grammar, sector: bool) -> int | None:
     """Over "và", "-", ",": only into what goes on the same name."""
     k = j + 1
     if sector:
-        return None
+        whole = words.low[j] == "-" and words.capital(k) and rules.going_on.longest(words, k)
+        return whole[0] if whole and whole[0] - k >= 3 else None
     if _starts_body(words, k) or grammar().heads.longest(words, k) is not None and words.capital(k):
         return None
     going_on = rules.going_on.longest(words, k)

@@ -142,7 +142,7 @@ class Gazetteer:
             kind = fold(match["kind"])
             full = _slug(fold(_SHORT_KINDS.get(kind, kind)) + " " + match["rest"])
             yield from self._by_name.get(full, ())
-            if len(kind) < 4:  # "TP.HCM": the short name of a city
+            if _SHORT_KINDS.get(kind, match["kind"].lower()) in ("thành phố", "tỉnh"):  # "TP.HCM"
                 yield from self._aliases.get(_slug(match["rest"]), ())
 
     def ancestors(self, code: str) -> tuple[Unit, ...]:
