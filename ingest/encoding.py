@@ -143,13 +143,16 @@ def _mend_lines(found: Decoded) -> Decoded:
     if found.encoding in ("tcvn3", "vni", "viscii") or not _FOREIGN.search(found.text):
         return found
     lines = found.text.split("\n")
-    mended = [_mend_line(line) if len(_FOREIGN.findall(line)) >= 2 else line for line in lines]
+    mended = [mend_line(line) for line in lines]
     if mended == lines:
         return found
     return Decoded("\n".join(mended), f"{found.encoding}, sửa dòng / lines mended", found.notes)
 
 
-def _mend_line(line: str) -> str:
+def mend_line(line: str) -> str:
+    """The line, re-read as TCVN3, VNI or UTF-8 where its letters are those of Latin and give no syllables."""
+    if line.isascii() or len(_FOREIGN.findall(line)) < 2:
+        return line
     share, words = share_of_syllables(normalise(line))
     if words < 2 or share >= _PLAUSIBLE:
         return line

@@ -38,16 +38,22 @@ class Line:
     whole: bool = False  # a whole paragraph: nothing is joined to it
     barred: bool = False  # a table's bar stood before it: a new cell
     order: int = 0  # its place on the page
+    end: int = 0  # the column where it ends, where the format knows it better than the number of characters
 
     @property
     def text(self) -> str:
         """The words of the line with single spaces."""
-        return " ".join(cell.text for cell in self.cells)
+        return " ".join(cell.text for cell in self.cells if cell.text)
 
     @property
     def indent(self) -> int:
         """The column where the line starts."""
         return self.cells[0].column
+
+    @property
+    def width(self) -> int:
+        """The column where the line ends."""
+        return self.end or self.indent + len(self.text)
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -23,6 +23,8 @@ def outline(pieces: list[Piece]) -> None:
             continue
         following = next((p for p in pieces[i + 1 :] if p.kind is not BlockKind.FURNITURE), None)
         if one.kind is BlockKind.CELL:
+            while stack and _is_bullet(stack[-1]):
+                stack.pop()
             one.parent, one.level = (stack[-1] if stack else None), _depth(stack)
         elif one.marker or one.tag == "item":
             _place_marked(stack, one, following)
@@ -68,7 +70,6 @@ def _same_list(stack: list[Piece], one: Piece) -> int | None:
             return i
         if one.marker and entry.marker and one.marker.kind != BULLET and entry.marker.rank < one.marker.rank:
             return None
-    return None
     return None
 
 

@@ -9,6 +9,7 @@ from ingest.encoding import decode
 from ingest.errors import Empty
 from ingest.html import read_html
 from ingest.limits import Limits, check_bytes
+from ingest.pdf import read_pdf
 from ingest.plain import read_plain
 from ingest.sniff import sniff
 from ingest.unsupported import refusal
@@ -21,6 +22,7 @@ def _read_text(source: Source, limits: Limits) -> Document:
 READERS: dict[str, Callable[[Source, Limits], Document]] = {
     "text/plain": _read_text,
     "text/html": read_html,
+    "application/pdf": read_pdf,
 }
 
 

@@ -51,7 +51,7 @@ def join_wraps(lines: list[Line], *, crawled: bool = False) -> list[Piece]:
 def wrap_width(lines: list[Line]) -> int | None:
     """The column at which the text was wrapped, or None where every line is a paragraph of its own."""
     plain = [line for line in lines if not line.tag and not line.whole]
-    lengths = sorted(_width(line) for line in plain if len(line.cells) == 1)
+    lengths = sorted(line.width for line in plain if len(line.cells) == 1)
     if not lengths or sum(n for n in lengths if n > 140) > 0.3 * sum(lengths):
         return None
     wrapped = sum(
@@ -60,10 +60,6 @@ def wrap_width(lines: list[Line]) -> int | None:
         if two.gap == 0 and two.text[:1].islower() and not _ENDS.search(one.text) and len(one.text) > 30
     )
     return lengths[int(0.95 * (len(lengths) - 1))] if wrapped >= 2 else None
-
-
-def _width(line: Line) -> int:
-    return line.indent + len(line.text)
 
 
 def _is_spaced(lines: list[Line], width: int) -> bool:
@@ -105,7 +101,7 @@ def _goes_on_after_gap(so_far: Piece, before: Line, line: Line, width: int | Non
     if width is None or line.gap > 2 or so_far.text.isupper():
         return False
     return (
-        _width(before) > 0.8 * width
+        before.width > 0.8 * width
         and not _ENDS.search(before.text)
         and line.text[:1].islower()
         and read_marker(line.text) is None
@@ -134,7 +130,7 @@ def _indented(so_far: Piece, before: Line, line: Line) -> bool:
 
 def _full(before: Line, line: Line, width: int) -> bool:
     """Whether the next word would not have fitted into the line: then the break says nothing."""
-    return _width(before) + 1 + len(line.text.split(" ", 1)[0]) > width
+    return before.width + 1 + len(line.text.split(" ", 1)[0]) > width
 
 
 def _short_start(line: Line, width: int, crawled: bool) -> bool:
@@ -152,4 +148,4 @@ def _unfinished(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool
         return True
     width = page.width or 0
     heading = so_far.marker is not None and so_far.marker.kind != BULLET and before.text == so_far.text
-    return _width(before) >= 0.6 * width or (page.spaced and not heading)
+    return before.width >= 0.6 * width or (page.spaced and not heading)

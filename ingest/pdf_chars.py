@@ -1,0 +1,107 @@
+"""The characters of a PDF page with their boxes, as it is seen: rotated, cropped, origin at the top left, in points."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page is seen: its crop box in the page's own coordinates, and its rotation in degrees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def width(self) -> float:
+        """Of the page as it is seen, in points."""
+        return self.top - self.bottom if self.rotation in (90, 270) else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Of the page as it is seen, in points."""
+        return self.right - self.left if self.rotation in (90, 270) else self.top - self.bottom
+
+    def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box of the page's coordinates as (left, top, right, bottom) of the page as it is seen."""
+        if self.rotation == 90:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.rotation == 180:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        if self.rotation == 270:
+            return self.top - top, self.right - right, self.top - bottom, self.right - left
+        return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+
+@dataclass(slots=True)
+class Char:
+    """One character and its loose box on the page as it is seen; `number` is its index for the library."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    number: int
+
+
+def page_frame(page: pdfium.PdfPage) -> Frame:
+    """The frame of a page; a crop box that is empty or off the page gives way to the media box."""
+    left, bottom, right, top = page.get_cropbox()
+    media = page.get_mediabox()
+    left, bottom = max(left, media[0]), max(bottom, media[1])
+    right, top = min(right, media[2]), min(top, media[3])
+    if right - left < 1 or top - bottom < 1:
+        left, bottom, right, top = media
+    return Frame(left, bottom, right, top, page.get_rotation() % 360)
+
+
+def page_chars(text: pdfium.PdfTextPage, frame: Frame) -> list[Char]:
+    """The characters in the order of the page's content; those that lie outside the frame are left out.
+
+    A line break is a Char "\\n" without a box; spaces that the library makes up have none either.
+    """
+    handle = text.raw
+    box = raw.FS_RECTF()
+    pointer = ctypes.byref(box)
+    get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    chars: list[Char] = []
+    for number in range(text.count_chars()):
+        code = get_unicode(handle, number)
+        if code in (10, 13):
+            if not chars or chars[-1].text != "\n":
+                chars.append(Char("\n", 0, 0, 0, 0, number))
+            continue
+        if code in (0, 0xFFFE, 0xFFFF, 2) or not get_box(handle, number, pointer):
+            continue
+        left, top, right, bottom = frame.seen(box.left, box.bottom, box.right, box.top)
+        if right < -1 or left > frame.width + 1 or bottom < -1 or top > frame.height + 1:
+            continue
+        chars.append(Char(_letter(handle, number, code), left, top, right, bottom, number))
+    return chars
+
+
+def _letter(handle: object, number: int, code: int) -> str:
+    """The letter of a code; characters over U+FFFF come as two surrogates, of which the first is joined."""
+    if 0xD800 <= code < 0xDC00:
+        low = raw.FPDFText_GetUnicode(handle, number + 1)
+        return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) if 0xDC00 <= low < 0xE000 else "\ufffd"
+    return "" if 0xDC00 <= code < 0xE000 else chr(code)
+
+
+def is_bold(text: pdfium.PdfTextPage, number: int) -> bool:
+    """Whether a character is set in a bold font, by the font's weight or its name."""
+    if raw.FPDFText_GetFontWeight(text.raw, number) >= 600:
+        return True
+    flags = ctypes.c_int()
+    size = raw.FPDFText_GetFontInfo(text.raw, number, None, 0, ctypes.byref(flags))
+    name = ctypes.create_string_buffer(max(size, 1))
+    raw.FPDFText_GetFontInfo(text.raw, number, name, size, ctypes.byref(flags))
+    return b"bold" in name.value.lower() or bool(flags.value & 0x40000)

@@ -1,0 +1,152 @@
+"""From the characters of a page to its lines: words along a baseline, cells where the gap is wide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from ingest.document import Box
+from ingest.lines import Cell, Line
+from ingest.pdf_chars import Char, Frame
+
+_CELL_GAP = 1.6  # in heights of the letters: from this gap on, two stretches are cells side by side
+_SPACE_GAP = 0.18
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of characters on one baseline without a wide gap."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    first: int  # the number of its first character
+
+    @property
+    def height(self) -> float:
+        """Of its letters, in points."""
+        return max(self.bottom - self.top, 0.1)
+
+    @property
+    def middle(self) -> float:
+        """The height on the page of its middle."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Row:
+    """Runs beside each other."""
+
+    runs: list[Run] = field(default_factory=list)
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+def find_runs(chars: list[Char]) -> list[Run]:
+    """Characters in content order joined to runs; a new one begins at a break, a jump or a wide gap."""
+    runs: list[Run] = []
+    current: Run | None = None
+    space = False
+    for char in chars:
+        if char.text == "\n":
+            current = None
+            continue
+        if not char.text or char.text.isspace():
+            space = True
+            continue
+        if current is None or not _continues(current, char):
+            current = Run(char.text, char.left, char.top, char.right, char.bottom, char.number)
+            runs.append(current)
+        else:
+            gap = char.left - current.right
+            current.text += (" " if space or gap > _SPACE_GAP * current.height else "") + char.text
+            current.right = max(current.right, char.right)
+            current.top, current.bottom = min(current.top, char.top), max(current.bottom, char.bottom)
+        space = False
+    return runs
+
+
+def _continues(run: Run, char: Char) -> bool:
+    height = run.height
+    overlap = min(run.bottom, char.bottom) - max(run.top, char.top)
+    small = min(height, max(char.bottom - char.top, 0.1))
+    return overlap > 0.4 * small and -0.6 * height < char.left - run.right < _CELL_GAP * height
+
+
+def find_rows(runs: list[Run]) -> list[Row]:
+    """Runs that overlap in height are one row, ordered from the left; rows from the top."""
+    rows: list[Row] = []
+    for run in sorted(runs, key=lambda run: (run.middle, run.left)):
+        row = rows[-1] if rows else None
+        overlap = min(row.bottom, run.bottom) - max(row.top, run.top) if row else 0.0
+        if row and overlap > 0.5 * min(run.height, row.bottom - row.top):
+            row.runs.append(run)
+            row.top, row.bottom = min(row.top, run.top), max(row.bottom, run.bottom)
+        else:
+            rows.append(Row([run], run.top, run.bottom))
+    for row in rows:
+        row.runs = _merged(sorted(row.runs, key=lambda run: run.left))
+    return rows
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    """Runs of a row that stand close to each other belong to one stretch."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and run.left - last.right < _CELL_GAP * max(last.height, run.height):
+            gap = run.left - last.right
+            last.text += (" " if gap > _SPACE_GAP * min(last.height, run.height) else "") + run.text
+            last.right = max(last.right, run.right)
+            last.top, last.bottom = min(last.top, run.top), max(last.bottom, run.bottom)
+        else:
+            merged.append(run)
+    return merged
+
+
+def row_lines(rows: list[Row], page: int, frame: Frame, *, bold: frozenset[int] = frozenset()) -> list[Line]:
+    """The rows as lines; a column is the mean width of a letter. `bold`: first characters set in bold."""
+    runs = [run for row in rows for run in row.runs]
+    if not runs:
+        return []
+    letter = median((run.right - run.left) / max(len(run.text), 1) for run in runs) or 1.0
+    margin = min(run.left for run in runs)
+    leading = _leading(rows)
+    lines: list[Line] = []
+    before: Row | None = None
+    for row in rows:
+        cells = tuple(
+            Cell(round((run.left - margin) / letter), run.text, run_box(run, page, frame)) for run in row.runs
+        )
+        gap = 0 if before is None else int(_distance(before, row) > 1.3 * leading)
+        end = round((row.runs[-1].right - margin) / letter)
+        lines.append(Line(cells, gap, all(run.first in bold for run in row.runs), end=end))
+        before = row
+    return lines
+
+
+def _distance(one: Row, two: Row) -> float:
+    return two.bottom - one.bottom
+
+
+def _leading(rows: list[Row]) -> float:
+    distances = [_distance(one, two) for one, two in zip(rows, rows[1:], strict=False)]
+    return median(distances) if distances else 1.0
+
+
+def run_box(run: Run, page: int, frame: Frame) -> Box:
+    """Where a run stands, as fractions of the page as it is seen."""
+    width, height = frame.width or 1.0, frame.height or 1.0
+
+    def within(value: float) -> float:
+        return round(min(max(value, 0.0), 1.0), 5)
+
+    return Box(
+        page,
+        within(run.left / width),
+        within(run.top / height),
+        within(run.right / width),
+        within(run.bottom / height),
+    )

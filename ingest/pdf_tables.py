@@ -1,0 +1,67 @@
+"""Ruled tables of a PDF page: their cells by pdfplumber, on the pages that have enough ruling lines."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pdfplumber
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+
+from ingest.pdf_chars import Frame
+
+Rect = tuple[float, float, float, float]  # left, top, right, bottom on the page as it is seen
+Grid = list[list[Rect | None]]  # rows of cells
+
+_THIN = 3.0  # points: a box no thicker than this is a ruling line
+_MANY = 4_000  # ruling lines from which a page is a drawing
+
+
+def is_ruled(page: pdfium.PdfPage) -> bool:
+    """Whether the page has the lines of a table: two across and two down at least."""
+    across = down = 0
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2):
+        left, bottom, right, top = item.get_bounds()
+        wide, high = right - left, top - bottom
+        across += high <= _THIN < wide
+        down += wide <= _THIN < high
+        if wide > 20 and high > 8 and not (high <= _THIN or wide <= _THIN):
+            across, down = across + 1, down + 1  # a cell drawn as a box
+        if across + down > _MANY:
+            return False
+    return across >= 2 and down >= 2
+
+
+def find_grids(data: bytes, pages: list[int], frames: dict[int, Frame]) -> dict[int, list[Grid]]:
+    """The tables of the pages that have any. Pages that pdfplumber cannot take have none."""
+    found: dict[int, list[Grid]] = {}
+    if not pages:
+        return found
+    try:
+        with pdfplumber.open(BytesIO(data)) as document:
+            for number in pages:
+                grids = _page_grids(document.pages[number], frames[number])
+                if grids:
+                    found[number] = grids
+                document.pages[number].close()
+    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return found
+    return found
+
+
+def _page_grids(page: pdfplumber.page.Page, frame: Frame) -> list[Grid]:
+    left, top = page.cropbox[0] - page.mediabox[0], page.cropbox[1] - page.mediabox[1]
+    if frame.rotation in (90, 270):
+        left, top = top, left
+    grids: list[Grid] = []
+    for table in page.find_tables():
+        grid = [[_seen(cell, left, top) for cell in row.cells] for row in table.rows]
+        if len(grid) >= 2 and max(len(row) for row in grid) >= 2:
+            grids.append(grid)
+    return grids
+
+
+def _seen(cell: tuple[float, float, float, float] | None, left: float, top: float) -> Rect | None:
+    return (cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top) if cell else None
