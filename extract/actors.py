@@ -7,41 +7,58 @@ Song Phú; 'các sở, ngành' stays one group; 'ông A, Phó Chủ tịch UBND 
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
-from extract.clauses_words import Words, span_of
+from extract.clauses_words import UPPER, Words, span_of
+from extract.names import Names
 from extract.record import Party
 from extract.triggers import party_at
 from ingest import Span
 
-_LEVELS = r"tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|ấp|thôn|bản|làng|buôn|khu phố"
-_HEADS = r"Bộ|Sở|sở|bộ|Phòng|phòng|Bệnh viện|Công ty|Chi cục|Cục|Ban|Trường|trường|đường|Quốc lộ"
-_LIST = re.compile(
-    rf"^(?P<before>.*?)(?:(?:các|Các|những|hai|ba|bốn|\d+) )?(?P<level>{_LEVELS}|{_HEADS})(?P<colon>\s*:)? (?P<list>[A-ZĐÀ-Ỹ].*)$", re.DOTALL
+_LEVELS = r"tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|ấp|thôn|bản|làng|buôn|khu phố|đặc khu"
+_HEADS = r"Bộ|Sở|Phòng|Bệnh viện|Công ty|Chi cục|Cục|Trường|đường|Quốc lộ|Ban"
+_SEVERAL = r"(?:các|những|hai|ba|bốn|năm|\d+)"
+_PLURAL = re.compile(
+    rf"^(?P<before>.*?)\b{_SEVERAL}\s+(?P<level>{_LEVELS}|{_HEADS})(?P<kind>(?: [a-zà-ỹđ]+){{0,3}}?)\s*:?\s+(?P<list>[{UPPER}].*)$", re.DOTALL | re.IGNORECASE
 )
-_COUNT = re.compile(r"(?:^|\s)(?:các|Các|những|hai|ba|bốn|\d+) (?:" + _LEVELS + "|" + _HEADS + r")\s*:?\s*[A-ZĐÀ-Ỹ]")
-_TITLE = re.compile(r"^(?:(?:các )?đồng chí|đ/c|ông|bà|Ông|Bà|Đồng chí|Đ/c|anh|chị|cô|Ô\.|B\.|TS\.|BS\.|KS\.|ThS\.)\s*:?\s+")
-_COMPOUND = ("PTNT", "Phát triển", "Đầu tư", "Môi trường", "Công nghệ", "Đào tạo", "Truyền thông", "Xã hội", "Du lịch", "XH", "Thể thao",
-             "Dân vận", "Truyền hình", "Thú y", "Kế hoạch", "Hạ tầng", "Lâm nghiệp", "Kiểm lâm", "Cứu nạn", "TKCN", "Tìm kiếm")
+_SHARED = re.compile(rf"^(?P<before>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Phòng [^,]*?|Đảng [uủ][yỷ])\s+)?(?P<level>{_LEVELS})\s+(?P<list>[{UPPER}].*)$", re.DOTALL)
+_TITLE = re.compile(rf"^(?:(?:các )?đồng chí|đ/c|ông|bà|anh|chị|cô|Ô\.|B\.|TS\.|BS\.|KS\.|ThS\.)\s*:?\s+(?=[{UPPER}])", re.IGNORECASE)
+_EACH = re.compile(r"^(?:mỗi (?:đơn vị|bên|ngành|cơ quan|phòng)|hai bên|các bên)$", re.IGNORECASE)
+_COMPOUND = (
+    "PTNT", "Phát triển", "Đầu tư", "Môi trường", "Công nghệ", "Đào tạo", "Truyền thông", "Xã hội", "Du lịch", "XH", "Thể thao", "Dân vận",
+    "Truyền hình", "Thú y", "Kế hoạch", "Hạ tầng", "Lâm nghiệp", "Kiểm lâm", "Cứu nạn", "TKCN", "Tìm kiếm", "Gia đình",
+)  # fmt: skip
 
 
-class Canon(Protocol):
-    """What is needed of the document's names."""
-
-    def canonical(self, text: str) -> str:
-        """Any form of a name → its fullest form in the document."""
-        ...
-
-
-def parties_of(text: str, words: Words, found: tuple[int, int], names: Canon, *, via: str = "clause") -> tuple[Party, ...]:
+def parties_of(text: str, words: Words, found: tuple[int, int], names: Names, *, via: str = "clause") -> tuple[Party, ...]:
     """The parties that words[found] names, without doubles."""
     parties: dict[str, Party] = {}
     for start, end in split_parties(words, *found):
         span = span_of(words, start, end)
-        for phrase in expand(" ".join(span.of(text).split())):
+        said = " ".join(span.of(text).split())
+        for phrase in _in_brackets(said, names) or expand(said):
+            if _EACH.match(phrase) and parties:
+                continue
             name = names.canonical(bare(phrase))
             parties.setdefault(name, Party(name, span, via, is_group(phrase)))
     return tuple(parties.values())
+
+
+_BRACKET = re.compile(r"^(?P<head>[^()]+?)\s*\((?P<inside>[^()]+)\)$")
+
+
+def _in_brackets(said: str, names: Names) -> list[str]:
+    """'nhà thầu (Công ty X)', 'Ba huyện (A, B, C)': the named ones stand in the brackets."""
+    match = _BRACKET.match(said)
+    if match is None or re.match(r"(?:sau đây|gọi|viết|sđd|cơ quan)", match["inside"]):
+        return []
+    inside = match["inside"].strip()
+    count = re.match(rf"{_SEVERAL}\s+(?P<level>{_LEVELS})\b", match["head"], re.IGNORECASE)
+    if count and re.match(rf"[{UPPER}]", inside) and ("," in inside or " và " in inside):
+        return [f"{count['level'].lower()} {item}" for item in _items(inside)]
+    first = re.sub(r"^(?:KS|ThS|TS|BS|ông|bà)\.?\s+", "", inside.split(",")[0])
+    known = {entity.name for entity in names.entities if entity.type in ("ORG", "PER")}
+    generic = re.match(r"(?:nhà thầu|chủ đầu tư|đơn vị|chủ nhiệm|trưởng|giám đốc|công ty này)", match["head"], re.IGNORECASE)
+    return [first] if generic and names.canonical(first) in known else []
 
 
 def bare(phrase: str) -> str:
@@ -63,7 +80,7 @@ def split_parties(words: Words, start: int, end: int) -> list[tuple[int, int]]:
     found, left, depth = [], start, words[start].depth
     for place in range(start, end):
         word = words[place]
-        if place == left or word.depth > depth or word.low not in (",", ";", "và", "cùng", "hoặc"):
+        if place == left or word.depth > depth or word.name or word.low not in (",", ";", "và", "cùng", "hoặc"):
             continue
         right = place + 1
         while right < end and words[right].low in ("và", "cùng", "với", ","):
@@ -127,27 +144,19 @@ def _tail_named(words: Words, right: int, end: int) -> bool:
 
 def expand(phrase: str) -> list[str]:
     """One phrase with a shared head → its members: 'các Bộ: Tài chính, Xây dựng' → Bộ Tài chính, Bộ Xây dựng."""
-    phrase = re.sub(r"\s*\([^()]*\)", "", phrase)
-    match = _LIST.match(phrase)
-    if not match or not ("," in match["list"] or " và " in match["list"]):
-        return [_single(phrase)]
-    if not (_COUNT.search(phrase) or match["colon"] or re.fullmatch(_LEVELS, match["level"])):
-        return [_single(phrase)]
+    phrase = re.sub(r"\s*\([^()]*\)", "", phrase).strip()
+    match = _PLURAL.match(phrase) or _SHARED.match(phrase)
+    if match is None or not re.match(rf"[{UPPER}]", match["list"]):
+        return [phrase]
     items = _items(match["list"])
-    if len(items) < 2:
-        return [_single(phrase)]
-    before = re.sub(r"(?:các|Các|những|hai|ba|bốn|\d+)\s*$", "", match["before"])
-    level = match["level"]
+    if any(not re.match(rf"[{UPPER}\d]|(?:{_LEVELS}) [{UPPER}]", item) for item in items):
+        return [phrase]
+    before, level = match["before"] or "", match["level"]
     return [f"{before}{'' if _own_level(item) else level + ' '}{item}".strip() for item in items]
 
 
 def _own_level(item: str) -> bool:
     return bool(re.match(rf"(?:{_LEVELS}|{_HEADS}) ", item))
-
-
-def _single(phrase: str) -> str:
-    """'các huyện Đăk Glei' with one name only → 'huyện Đăk Glei'."""
-    return re.sub(rf"^(?:các|Các) (?=(?:{_LEVELS}|{_HEADS}) [A-ZĐÀ-Ỹ])", "", phrase)
 
 
 def _items(listed: str) -> list[str]:

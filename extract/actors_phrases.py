@@ -25,6 +25,9 @@ def begins_party(words: Words, place: int) -> bool:
     size, classes = party_at(words, place)
     if size == 0:
         return _counted(words, place)
+    if "weak" in classes:
+        after = words[place + size] if place + size < len(words) else None
+        return after is not None and (after.capital or after.name or after.text[0].isdigit()) and not after.sign
     if classes == {"quantity"}:
         return place + size < len(words) and not words[place + size].sign
     return True
@@ -55,6 +58,12 @@ def party_end(words: Words, start: int, limit: int) -> int:
 def _step(words: Words, place: int, depth: int) -> int:
     """How many words the phrase goes on at words[place]; 0 where it ends."""
     word = words[place]
+    if word.name:
+        return 1
+    if word.low in ("hai", "ba", "một", "các", "những") or word.text.isdigit():
+        following = words[place + 1].low if place + 1 < len(words) else ""
+        if following in ("việc", "nhiệm", "nội", "công") and not words[place + 1].capital:
+            return 0
     if word.sign:
         return _over_sign(words, place)
     if word.low in _AND:
@@ -64,7 +73,7 @@ def _step(words: Words, place: int, depth: int) -> int:
     size = noun_at(words, place)
     if size:
         return size
-    if not word.capital and trigger_at(words, place)[1] & _MODAL:
+    if not word.capital and not word.name and trigger_at(words, place)[1] & _MODAL:
         return 0
     return 0 if verb_at(words, place)[1] else 1
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NAME = r"[A-ZĐÀ-Ỹ][\w'’]*(?: [A-ZĐÀ-Ỹ][\w'’]*){0,5}"
+from extract.clauses_words import UPPER
+
+_NAME = rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,5}}"
 _OFFICE = (
-    r"(?:Phó |Quyền |Nguyên )?(?:Chủ tịch|Tổng Giám đốc|Tổng giám đốc|Giám đốc|Phó Giám [Đđ]ốc|Trưởng [Pp]hòng|Phó Trưởng [Pp]hòng|Trưởng ban|Trưởng Ban"
+    r"(?:Phó |Quyền |Nguyên )?(?:Chủ tịch|Tổng Giám đốc|Tổng giám đốc|Giám đốc|Phó Giám [Đđ]ốc|Trưởng|Phó Trưởng"
     r"|Bí thư|Phó Bí thư|Bộ trưởng|Thứ trưởng|Chi cục trưởng|Cục trưởng|Viện trưởng|Chủ nhiệm|Hiệu trưởng|Chánh Văn phòng|Chánh Thanh tra|[Đđ]ại diện)"
 )
 _APPOSED = re.compile(rf"(?P<title>[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|TS\.|ThS\.|BS\.?|DS\.?|KS\.|BS\.CK\w*)\s+(?P<name>{_NAME}),\s*(?P<office>{_OFFICE})\s*(?P<body>[^,;:.“\"()]{{0,90}})")
-_BEFORE = re.compile(rf"(?P<office>{_OFFICE})\s+(?P<body>[^,;:.“\"]{{0,60}}?)\s*(?P<name>[A-ZĐÀ-Ỹ][\w]*(?: [A-ZĐÀ-Ỹ][\w]*){{2,3}})(?=[ ,.:;])")
+_BEFORE = re.compile(rf"(?P<office>{_OFFICE})\s+(?P<body>[^,;:.“\"]{{0,60}}?)\s*(?P<name>[{UPPER}][\w]*(?: [{UPPER}][\w]*){{2,3}})(?=[ ,.:;])")
 _BODY_END = re.compile(
     r"\s(?:cho|nói|khẳng|đã|và|chủ|phát|kết|yêu|đề|giao|là|làm|thừa|hứa|cam|lo|trăn|bức|giải|chia|cùng|phản|nhấn|thông|trả|tại|trong|với|sẽ|về|nêu|đồng)\b.*$", re.DOTALL
 )

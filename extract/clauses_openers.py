@@ -121,6 +121,22 @@ def starts_core(words: Words, place: int, end: int, *, loose: bool) -> bool:
     return after > place and predicate(words, after)
 
 
+_EVENTS = (("hội", "nghị"), ("cuộc", "họp"), ("phiên", "họp"), ("kỳ", "họp"), ("buổi", "lễ"), ("hội", "thảo"), ("đại", "hội"), ("lễ", "phát"), ("phiên", "tới"), ("lần", "kế"))
+
+
+def event_modal(words: Words, place: int, end: int) -> int | None:
+    """The place of 'sẽ', 'dự kiến' behind the name of a meeting at words[place]; None if it is no meeting to come."""
+    if place + 1 >= end or (words[place].low, words[place + 1].low) not in _EVENTS:
+        return None
+    for at in range(place + 2, min(end, place + 40)):
+        kinds = trigger_at(words, at)[1]
+        if kinds & {"promise", "plan"}:
+            return at
+        if words[at].low == ";" or (kinds & {"done", "decide", "speech"} and words[at].low not in ("lại", "là", "đạt")):
+            return None
+    return None
+
+
 def predicate(words: Words, place: int, *, first: bool = False) -> bool:
     """Whether a verb of an act or a word of modality stands at words[place]."""
     if trigger_at(words, place)[1] & PREDICATE:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.actors_phrases import party_end
+from extract.clauses_openers import event_modal, openers, timely
 from extract.clauses_opens import Seen, closes, opens
-from extract.clauses_openers import openers, timely
 from extract.clauses_words import Words
 from extract.triggers import noun_at, trigger_at, verb_at
 
@@ -33,7 +33,7 @@ def parts_of(words: Words, start: int, end: int) -> list[Part]:
     """The parts of words[start:end], each with at most one act."""
     cuts: list[tuple[int, int, bool]] = []
     seen, depth = Seen(), words[start].depth
-    place = seen.first = openers(words, start, end)
+    place = seen.first = _past_event(words, openers(words, start, end), end)
     while place < end:
         if words[place].depth > depth:
             seen.objects += seen.verb
@@ -48,6 +48,11 @@ def parts_of(words: Words, start: int, end: int) -> list[Part]:
         else:
             place += _advance(words, place, end, seen)
     return _parts(start, end, cuts)
+
+
+def _past_event(words: Words, place: int, end: int) -> int:
+    """The place of 'sẽ' behind a meeting's name ('Hội nghị … cấp quận, huyện lần thứ II sẽ …'), whose commas cut nothing."""
+    return event_modal(words, place, end) or place
 
 
 def _parts(start: int, end: int, cuts: list[tuple[int, int, bool]]) -> list[Part]:
@@ -134,7 +139,7 @@ def _take_verb(words: Words, place: int, end: int, seen: Seen, size: int, classe
         if "cause" not in classes or seen.nominal:
             return size
     seen.verb = True
-    if "full" in classes and not seen.objects:
+    if "full" in classes and not seen.objects and place + size < end and words[place + size].low not in ("và", ",") and not verb_at(words, place + size)[0]:
         seen.objects = 1
     if "cause" in classes:
         start = place + size

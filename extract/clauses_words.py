@@ -10,6 +10,7 @@ from ingest import Span
 from ingest.vietnamese import old_tones
 
 _WORD = re.compile(r"\d+(?:[.,/:+-]\d+)*%?|[^\W\d_][\w’']*(?:[&/.][^\W_][\w]*)*|[^\w\s]", re.UNICODE)
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # capital letters, for patterns
 _OPEN, _CLOSE = "([{“«", ")]}”»"
 
 

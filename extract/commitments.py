@@ -6,10 +6,10 @@ under it. Rules: the annotation guide of the project (docs/annotation).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.actors import Canon, parties_of
+from extract.actors import parties_of
 from extract.actors_phrases import begins_party, party_end
 from extract.beneficiaries import beneficiaries_of
 from extract.clauses_words import words_of
@@ -17,34 +17,28 @@ from extract.commitments_context import Context
 from extract.commitments_found import Act, Settled
 from extract.commitments_read import Reading, read_block
 from extract.commitments_scene import Scene, scene_of
+from extract.dates import anchor_of
+from extract.dates_deadline import deadline_of
+from extract.dates_expression import Anchor, Time
+from extract.entities import Mention
 from extract.kinds import voice_kind
-from extract.record import Commitment, Decision, Interval, Party
+from extract.names import Names
+from extract.record import Commitment, Decision, Fields, Interval
 from extract.structure import Section, lists_topics, section_of, speaks, turns
-from extract.triggers import trigger_at, verb_at
+from extract.triggers import party_at, trigger_at, verb_at
 from ingest import Block, BlockKind, Document, Span
 
-Deadline = Callable[[Span, Span, Span | None], Interval | None]
 _LONGEST_HEADING = 30  # words
 
 
 def find_commitments(
-    document: Document,
-    names: Canon,
-    *,
-    news: bool,
-    bodies: Sequence[Span] = (),
-    issuer: str | None = None,
-    chairs: Sequence[str] = (),
-    deadline: Deadline | None = None,
+    document: Document, names: Names, *, mentions: Sequence[Mention], fields: Fields, times: Sequence[Time]
 ) -> tuple[tuple[Commitment, ...], tuple[Decision, ...]]:
-    """The commitments and decisions of a document in the order of the text.
-
-    `news`: reporters' rules (a plain sentence is no task). `bodies`: where bodies are named, sorted. `issuer`,
-    `chairs`: from its fields. `deadline(quote, sentence, head)` gives the deadline of an act.
-    """
-    scene = scene_of(document, names, news=news, spans=bodies, issuer=issuer, chairs=chairs)
+    """The commitments and the decisions of a document, each in the order of the text."""
+    scene = scene_of(document, names, mentions=mentions, fields=fields)
     acts, settled = _walk(scene, document)
-    commitments = tuple(_commitment(scene, act, deadline) for act in _once(scene, acts))
+    anchor = anchor_of(fields.date, fields.event.date, times)
+    commitments = tuple(_commitment(scene, act, times, anchor) for act in _once(scene, acts))
     return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in settled)
 
 
@@ -104,7 +98,8 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
         start += 1
     end = party_end(words, start, len(words)) if start < len(words) else start
     left = [w for w in words[end:] if not w.sign and w.depth == 0]
-    if end > start and len(left) <= 3 and begins_party(words, start):
+    topic = section_of(text) is not None and not (party_at(words, start)[1] & {"body", "office", "person", "area"})
+    if end > start and len(left) <= 3 and begins_party(words, start) and (voice or not topic):
         parties = parties_of(scene.text, words, (start, end), scene.names, via="lead-in" if voice else "heading")
         kind = voice_kind(voice) if voice else context.kind or "assignment"
         section = Section.TASK if context.section is not Section.REPORT or voice else context.section
@@ -134,7 +129,17 @@ def _quote(scene: Scene, span: Span) -> str:
     return " ".join(span.of(scene.text).split())
 
 
-def _commitment(scene: Scene, act: Act, deadline: Deadline | None) -> Commitment:
-    due = deadline(act.span, act.sentence, act.head) if deadline else None
-    places: tuple[Party, ...] = beneficiaries_of(scene, act)
-    return Commitment(_quote(scene, act.span), act.span, act.kind, act.actors, places, due, act.rule, act.confidence)
+def _commitment(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Commitment:
+    return Commitment(
+        _quote(scene, act.span), act.span, act.kind, act.actors, beneficiaries_of(scene, act),
+        _due(scene, act, times, anchor), act.rule, act.confidence,
+    )  # fmt: skip
+
+
+def _due(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Interval | None:
+    """The deadline in the act's own words, else the time that closes or opens its sentence, else that of its heading."""
+    for span in (act.span, act.closing, act.opening, act.head):
+        due = deadline_of(span, times, anchor, text=scene.text) if span is not None else None
+        if due is not None:
+            return due
+    return None

@@ -18,6 +18,8 @@ class Act:
     actors: tuple[Party, ...]
     rule: str
     verb: int
+    opening: Span | None = None  # a time at the head of its sentence
+    closing: Span | None = None  # "hoàn thành trước …" at the end of its list
     head: Span | None = None
     places: tuple[Party, ...] = ()
     confidence: float = 0.8

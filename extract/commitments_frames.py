@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.actors_phrases import begins_party, party_end
-from extract.clauses_openers import LOOSE, MODAL, lawful, openers, predicate, skip_links, timely
+from extract.clauses_openers import LOOSE, MODAL, event_modal, lawful, openers, predicate, skip_links, timely
 from extract.clauses_words import Words
-from extract.triggers import trigger_at, verb_at
+from extract.triggers import party_at, trigger_at, verb_at
 
 Range = tuple[int, int]
 _GAP = 28  # words between a subject and its verb
@@ -36,6 +36,7 @@ class Frame:
     opinion: bool = False
     decide: Range | None = None
     colon: bool = False
+    event: bool = False  # the subject is a meeting to come
     lead: bool = False  # a lead-in: parties named, nothing yet to do
 
     @property
@@ -73,18 +74,59 @@ def _core(words: Words, place: int, end: int, asks: Asks, *, depth: int) -> Fram
     if place >= end or depth > 3:
         return None
     size, kinds = trigger_at(words, place)
+    divided = _divided(words, place, end, asks, depth)
+    if divided is not None:
+        return divided
     if "voice" in kinds and asks(None, place):
         return _settled_topic(words, place, end, asks, depth) or _asked(words, place, size, end, asker=None)
     if "decide" in kinds and not verb_at(words, place, first=True)[0] > size:
         return Frame(place, end, place, decide=(place, place + size))
-    if kinds & MODAL or verb_at(words, place, first=True)[1] & {"act", "aux"}:
+    if not _named_party(words, place) and (kinds & MODAL or verb_at(words, place, first=True)[1] & {"act", "aux"}):
         marks, verb = _marks(words, place, end)
         return Frame(place, end, verb, marks=marks)
+    coming = event_modal(words, place, end)
+    if coming is not None:
+        marks, verb = _marks(words, coming, end)
+        return Frame(place, end, verb, thing=True, event=True, subject=(place, coming), marks=marks)
     if begins_party(words, place):
         found = _with_subject(words, place, end, asks, depth)
         if found is not None:
             return found
     return _thing(words, place, end, asks, depth)
+
+
+def _named_party(words: Words, place: int) -> bool:
+    """'Thanh tra Sở', 'Công an tỉnh': a party though the word is a verb too."""
+    return begins_party(words, place) and place + 1 < len(words) and (words[place + 1].name or words[place].capital and "body" in party_at(words, place)[1] and _capital_after(words, place))
+
+
+def _capital_after(words: Words, place: int) -> bool:
+    after = place + party_at(words, place)[0]
+    return after < len(words) and words[after].capital
+
+
+def _divided(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
+    """A topic and its statement ('Trạm trung chuyển rác: tạm dừng …'), a condition and its consequence ('… thì …')."""
+    base = words[place].depth
+    for at in range(place + 1, min(end - 1, place + 45)):
+        word = words[at]
+        if word.depth > base:
+            continue
+        if word.low in (";", ",") and word.low != "," or "speech" in trigger_at(words, at)[1] and not words[at].capital:
+            return None
+        if word.low == ":" and "voice" not in trigger_at(words, place)[1]:
+            if begins_party(words, place) and party_end(words, place, at) >= at - 1 - _bracketed(words, place, at):
+                return None
+            inner = _core(words, openers(words, at + 1, end), end, asks, depth=depth + 1)
+            return None if inner is None else replace(inner, start=place) if inner.decide else inner
+        if word.low == "thì":
+            inner = _core(words, openers(words, at + 1, end), end, asks, depth=depth + 1)
+            return None if inner is None else replace(inner, start=place)
+    return None
+
+
+def _bracketed(words: Words, place: int, end: int) -> int:
+    return sum(1 for i in range(place, end) if words[i].depth > words[place].depth or words[i].low in "()")
 
 
 def _settled_topic(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
@@ -131,6 +173,12 @@ def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) ->
         inner = _core(words, skip_links(words, verb, end), end, asks, depth=depth + 1)
         if inner is not None and inner.subject is not None and not inner.thing and inner.voice is None:
             return inner
+    if words[party].low == "là" and begins_party(words, party + 1) and words[party + 1].capital:  # 'Nhà thầu là Công ty X phải'
+        named = party_end(words, party + 1, end)
+        onward = _to_verb(words, named, end)
+        if onward is not None and onward < end:
+            found = _predicated(words, (party + 1, named), onward, end, asks, depth)
+            return None if found is None else replace(found, start=place)
     party = _stretch(words, place, party, verb, end)
     return _predicated(words, (place, party), max(verb, party), end, asks, depth)
 
@@ -172,6 +220,8 @@ def _vow(words: Words, place: int, end: int) -> int | None:
 
 def _stretch(words: Words, place: int, party: int, verb: int, end: int) -> int:
     """A verb inside a description ('các tổ vận chuyển rác dân lập cần …'): the subject goes on to the modal word."""
+    if trigger_at(words, verb)[1] & {"decide", "voice", "speech", "done"}:
+        return party
     plural = words[place].low in ("các", "những", "mỗi", "chủ", "đơn", "người", "hai", "ba", "bốn")
     if not plural or trigger_at(words, verb)[1] & MODAL:
         return party

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from extract.actors import parties_of, party_of
 from extract.actors_phrases import party_end
 from extract.actors_speakers import Speaker, look_up, speaker_after
 from extract.clauses import sentences, speeches
+from extract.clauses_openers import MODAL, openers, timely
 from extract.clauses_split import Part, parts_of
-from extract.clauses_words import Words, span_of
+from extract.clauses_words import UPPER, Words, span_of
 from extract.commitments_context import Context
 from extract.commitments_found import Act, Settled, trim
-from extract.clauses_openers import MODAL
 from extract.commitments_frames import Frame, Range, frame_of
 from extract.commitments_scene import Scene, is_voice
 from extract.decisions import agreed_act, decided
@@ -23,7 +24,7 @@ from extract.triggers import party_at, trigger_at, verb_at
 from ingest import Span
 
 _SELF_BODY = frozenset({"chúng tôi", "đơn vị", "chúng ta", "mình", "bên tôi"})
-_BOTH = frozenset({"chỉ đạo", "chỉ định"})
+_BOTH = frozenset({"chỉ đạo", "chỉ định", "cùng", "cùng với", "chủ trì cùng"})
 _WISH = frozenset({"đề nghị", "mong", "mong muốn", "cũng đề nghị", "kêu gọi", "đề nghị các"})
 
 
@@ -40,6 +41,9 @@ class Reading:
     lead_actors: tuple[Party, ...] = ()
     speaker: Speaker | None = None
     low_asker: bool = False
+    local: tuple[Party, ...] = ()
+    brief: bool = False
+    opening: Span | None = None
 
 
 def read_block(scene: Scene, span: Span, context: Context) -> Reading:
@@ -87,19 +91,52 @@ def _sentence(scene: Scene, span: Span, context: Context, reading: Reading, spok
     def asks(subject: Range | None, place: int) -> bool:
         return _asks(scene, words, subject, place, context, reading)
 
-    reading.lead = None
-    fresh = True
+    reading.lead, reading.local = None, ()
+    if reading.brief:
+        reading.order, reading.brief = False, False
+    reading.opening, first = _opening(words), len(reading.acts)
     for part in parts_of(words, 0, len(words)):
         frame = frame_of(words, part.start, part.end, asks)
         if frame is None:
-            _continue(scene, words, part, reading, span)
+            _continue(scene, words, part, context, reading, span)
             continue
-        _part(scene, words, part, frame, context, reading, span, spoken, fresh)
-        fresh = False
+        _part(scene, words, part, frame, context, reading, span, spoken)
+    _close(scene, words, reading, first)
 
 
-def _continue(scene: Scene, words: Words, part: Part, reading: Reading, sentence: Span) -> None:
+def _opening(words: Words) -> Span | None:
+    """The time at the head of a sentence: it reaches all its acts."""
+    start = openers(words, 0, len(words))
+    return span_of(words, 0, start) if 0 < start < len(words) and words[start - 1].low == "," else None
+
+
+_CLOSING = ("hoàn", "xong")
+
+
+def _close(scene: Scene, words: Words, reading: Reading, first: int) -> None:
+    """'…, hoàn thành trước 30/6' at the end of a sentence closes its whole list."""
+    acts = reading.acts[first:]
+    if len(acts) < 2:
+        return
+    for at in range(len(words) - 2, 0, -1):
+        if words[at].low == ";":
+            return
+        if words[at].low in _CLOSING and words[at - 1].low in (",", "phải") and timely(words, at + (2 if words[at].low == "hoàn" else 1)):
+            closing = span_of(words, at, len(words))
+            break
+    else:
+        return
+    for index in range(first, len(reading.acts) - 1):
+        if ";" not in scene.text[reading.acts[index].span.end : closing.start] and reading.acts[index].actors == acts[-1].actors:
+            reading.acts[index] = replace(reading.acts[index], closing=closing)
+
+
+def _continue(scene: Scene, words: Words, part: Part, context: Context, reading: Reading, sentence: Span) -> None:
     """A part that is no clause belongs to the act before it in the same sentence."""
+    if context.section is Section.GOAL and any(words[i].text[0].isdigit() for i in range(part.start, part.end)):
+        span = trim(scene.text, span_of(words, part.start, part.end))
+        reading.acts.append(Act(span, sentence, "plan", reading.local or context.actors, "goal", words[part.start].start))
+        return
     if part.strong or not reading.acts or reading.acts[-1].sentence != sentence:
         return
     last = reading.acts[-1]
@@ -125,7 +162,7 @@ def _asks(scene: Scene, words: Words, subject: Range | None, place: int, context
 
 
 def _part(
-    scene: Scene, words: Words, part: Part, frame: Frame, context: Context, reading: Reading, sentence: Span, spoken: Speaker | None, fresh: bool
+    scene: Scene, words: Words, part: Part, frame: Frame, context: Context, reading: Reading, sentence: Span, spoken: Speaker | None
 ) -> None:
     actors = _actors(scene, words, frame, context, reading, spoken)
     _note_asker(scene, words, frame, reading, spoken)
@@ -154,8 +191,8 @@ def _part(
         reading.kind = reading.kind or "assignment"
         return
     if not _counts(scene, words, frame, context, reading):
-        if frame.subject and not frame.thing and not fresh:
-            reading.actors = actors
+        if frame.subject and not frame.thing:
+            reading.local = actors
         if "done" in marks and frame.voice is None:
             reading.order = reading.order and not scene.news
         return
@@ -166,9 +203,13 @@ def _part(
     span = trim(scene.text, span_of(words, frame.start, part.end))
     if _formula(words, frame, part.end):
         return
-    reading.acts.append(Act(span, sentence, kind, actors, _rule(frame), words[min(frame.verb, part.end - 1)].start, context.head, context.places))
+    reading.acts.append(Act(span, sentence, kind, actors, _rule(frame), words[min(frame.verb, part.end - 1)].start, opening=reading.opening, head=context.head, places=context.places))
     if not frame.thing:
-        reading.actors = actors
+        reading.actors = reading.local = actors
+    if frame.event and "sẽ" in {words[i].low for i in range(frame.start, frame.verb)}:
+        reading.settled.append(Settled(span, (), "event"))
+    if scene.news and _planned(scene, words, frame):
+        reading.order, reading.brief, reading.kind = True, True, "plan"
     if scene.news and ("must" in marks or frame.voice):
         reading.order, reading.kind = True, kind
 
@@ -213,6 +254,8 @@ def _counts(scene: Scene, words: Words, frame: Frame, context: Context, reading:
         return True
     if "must" in marks:
         return reading.order or _obliged(words, frame)
+    if _planned(scene, words, frame):
+        return True
     return reading.order and bool(verb_at(words, frame.verb, first=True)[0])
 
 
@@ -226,6 +269,17 @@ def _note_asker(scene: Scene, words: Words, frame: Frame, reading: Reading, spok
             reading.low_asker = True
     if who is not None:
         reading.low_asker = who.person not in scene.chairs if scene.chairs else not who.office
+
+
+def _planned(scene: Scene, words: Words, frame: Frame) -> bool:
+    """'Năm 2018, các quận, huyện tiếp tục …' in a report of 2017: what is to go on in a time to come."""
+    if frame.subject is None or frame.thing or frame.verb >= frame.end or words[frame.verb].low != "tiếp":
+        return False
+    opened = [words[i] for i in range(frame.start, frame.subject[0])]
+    years = [int(w.text) for w in opened if w.text.isdigit() and len(w.text) == 4]
+    if years:
+        return scene.year is None or max(years) >= scene.year
+    return any(w.low in ("tới", "sau") for w in opened)
 
 
 def _obliged(words: Words, frame: Frame) -> bool:
@@ -264,18 +318,18 @@ def _formula(words: Words, frame: Frame, end: int) -> bool:
 
 def _actors(scene: Scene, words: Words, frame: Frame, context: Context, reading: Reading, spoken: Speaker | None) -> tuple[Party, ...]:
     if frame.subject is None or frame.thing:
-        inherited = reading.actors or context.actors
+        inherited = reading.local or reading.actors or context.actors
         if frame.thing and spoken and spoken.body:
             return (party_of(scene.names.canonical(spoken.body), None, "speaker"),)
         if frame.thing and scene.news and not spoken:
             return ()
         base = inherited
     else:
-        base = _named(scene, words, frame.subject, reading, spoken)
+        base = _named(scene, words, frame.subject, reading, spoken, frame.speaker)
     return base + tuple(p for p in _told(scene, words, frame) if p.name not in {b.name for b in base})
 
 
-def _named(scene: Scene, words: Words, subject: Range, reading: Reading, spoken: Speaker | None) -> tuple[Party, ...]:
+def _named(scene: Scene, words: Words, subject: Range, reading: Reading, spoken: Speaker | None, told: Range | None) -> tuple[Party, ...]:
     said = scene.said(words, subject).casefold()
     speaker = spoken or reading.speaker
     if speaker and said == "tôi":
@@ -284,7 +338,30 @@ def _named(scene: Scene, words: Words, subject: Range, reading: Reading, spoken:
         return (party_of(scene.names.canonical(speaker.body), span_of(words, *subject), "speaker"),)
     if said in ("ông", "bà", "vị này") and reading.actors:
         return reading.actors
+    body = _spoken_for(scene, words, subject, said, told, reading) if said in _BARE else None
+    if body is not None:
+        return (party_of(scene.names.canonical(body), span_of(words, *subject), "speaker"),)
     return parties_of(scene.text, words, subject, scene.names)
+
+
+_BARE = frozenset({"chi nhánh", "đơn vị", "công ty", "sở", "phòng", "trung tâm", "xã", "huyện", "quận", "phường", "thành phố", "tỉnh", "điện lực", "ban", "viện", "trường", "chi cục", "cục", "bệnh viện", "doanh nghiệp", "chúng tôi", "đơn vị này", "nhà trường"})
+_ANY = frozenset({"chi nhánh", "đơn vị", "chúng tôi", "đơn vị này", "doanh nghiệp", "nhà trường"})
+
+
+def _spoken_for(scene: Scene, words: Words, subject: Range, said: str, told: Range | None, reading: Reading) -> str | None:
+    """The body that a bare head means: the speaker's ('Theo ông Khải, chi nhánh sẽ …'), or the place of the issuer."""
+    speaker = look_up(scene.said(words, told), scene.speakers) if told else reading.speaker
+    if speaker and speaker.body:
+        if said in _ANY or speaker.body.casefold().startswith(said):
+            return speaker.body
+        match = re.search(rf"\b{said} [A-ZĐ]\S*(?: [A-ZĐ]\S*)*", speaker.body)
+        if match:
+            return match[0]
+    known = scene.names.canonical(said)
+    if known.casefold() != said:
+        return known
+    match = re.search(rf"\b{said} [{UPPER}]\S*(?: [{UPPER}]\S*)*", scene.issuer or "")
+    return match[0] if match else None
 
 
 def _told(scene: Scene, words: Words, frame: Frame) -> tuple[Party, ...]:
@@ -323,7 +400,7 @@ def _decide(
         span = trim(scene.text, span_of(words, act, part.end))
         if frame.subject:
             span = trim(scene.text, span_of(words, frame.start, part.end))
-        reading.acts.append(Act(span, sentence, "agreement", actors if frame.subject else context.actors, "agreed", words[act].start, context.head, context.places))
+        reading.acts.append(Act(span, sentence, "agreement", actors if frame.subject else context.actors, "agreed", words[act].start, opening=reading.opening, head=context.head, places=context.places))
         reading.kind = "agreement"
         reading.actors = actors if frame.subject else context.actors
     reading.lead = frame if words[len(words) - 1].low == ":" else None

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.actors import Canon, party_of
+from extract.actors import party_of
 from extract.actors_speakers import Speaker, speakers_of
 from extract.clauses_words import Words, span_of, words_of
-from extract.record import Party
+from extract.entities import Mention
+from extract.names import Names
+from extract.record import Fields, Party
 from extract.structure import speaks
 from extract.triggers import party_at
 from ingest import Document, Span
@@ -25,12 +27,13 @@ class Scene:
     """`news`: reporters' rules; `voice`: who the document speaks for ('Chủ tịch UBND huyện'); `chairs`: full names."""
 
     text: str
-    names: Canon
+    names: Names
     news: bool
     spans: tuple[Span, ...] = ()
     voice: Party | None = None
     issuer: str | None = None
     chairs: tuple[str, ...] = ()
+    year: int | None = None
     speakers: dict[str, Speaker] = field(default_factory=dict)
 
     def words(self, span: Span) -> Words:
@@ -42,17 +45,27 @@ class Scene:
         return " ".join(span_of(words, *found).of(self.text).split())
 
 
-def scene_of(
-    document: Document, names: Canon, *, news: bool, spans: Sequence[Span], issuer: str | None, chairs: Sequence[str]
-) -> Scene:
-    """The scene of a document. `spans`: where bodies are named, in order; `issuer`, `chairs`: from its fields."""
+def scene_of(document: Document, names: Names, *, mentions: Sequence[Mention], fields: Fields) -> Scene:
+    """The scene of a document."""
+    news = fields.type != "notice"
     said = "\n".join(document.words(block) for block in document.blocks if speaks(block))
+    spans = sorted((m.span for m in mentions if m.type == "ORG"), key=lambda span: (span.start, -span.end))
+    day = fields.event.date or fields.date
     return Scene(
-        document.text, names, news, tuple(spans), _voice(said, names) if not news else None, issuer, tuple(chairs), speakers_of(said)
-    )
+        document.text, names, news, _outermost(spans), None if news else _voice(said, names), fields.issuer,
+        fields.event.chairs, day.year if day else None, speakers_of(said),
+    )  # fmt: skip
 
 
-def _voice(said: str, names: Canon) -> Party | None:
+def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _voice(said: str, names: Names) -> Party | None:
     for line in said.split("\n"):
         line = " ".join(line.split())
         if not line.endswith((":", "sau.")):
