@@ -43,10 +43,10 @@ def ingest_paths(
     run that was cut off is gone on with.
     """
     with archive_of(context, workers=workers) as archive:
-        ingest_with_Bar(archive, paths)
+        ingest_with_bar(archive, paths)
 
 
-def ingest_with_Bar(archive: Archive, paths: Sequence[Path]) -> None:
+def ingest_with_bar(archive: Archive, paths: Sequence[Path]) -> None:
     """Take in files and folders with a progress bar, and say what came of it."""
     settings = archive.settings
     total = sum(1 for _ in files(paths))
