@@ -32,9 +32,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The area that the document's issuer is of, by level: {"huyện": "tam bình"} and those around it."""
+    """The area that the document's issuer is of, and those around it, by level: as compared and as written."""
 
     areas: dict[str, tuple[str, ...]]
+    written: dict[str, str] = field(default_factory=dict)
 
     def place(self, level: str | None) -> tuple[str, ...] | None:
         """The name of the home area of that level."""

@@ -12,6 +12,8 @@ from extract.entities_bodies import Bare, grammar
 from extract.entities_words import Phrases, Words, split
 
 _NUMBERED_ROAD = re.compile(r"(?:ĐT|QL|TL|HL|CT)")
+_ROAD_NUMBER = re.compile(r"\d{1,4}[A-ZĐ]?")
+_COUNTED = frozenset("km ha m m2 hộ người tỷ triệu % xã phường ấp thôn lần tuyến cây tấn năm tháng ngày căn trường hợp làn đoạn điểm - đến /".split())
 _MANY = frozenset("các những hai ba bốn năm sáu bảy tám chín mười nhiều".split())
 _SITE_LENGTH = 6
 
@@ -27,11 +29,20 @@ def _regions() -> Phrases[str]:
     return Phrases((name, name) for name in lexicon.toml("place_heads.toml")["region"])
 
 
+@functools.cache
+def _not_after() -> dict[str, frozenset[str]]:
+    table: dict[str, list[str]] = lexicon.toml("place_heads.toml")["not_after"]
+    return {head: frozenset(before) for head, before in table.items()}
+
+
 def place_at(words: Words, i: int, bare: Bare) -> Found | None:
     """The place or places named at word i."""
     unit = _units_at(words, i, bare)
     if unit is not None:
         return unit
+    lone = _lone_level(words, i)
+    if lone is not None:
+        return lone
     region = _regions().longest(words, i)
     if region is not None and words.text(i, region[0]) in (region[1], words.written[i] + region[1][len(words.written[i]) :]):
         return Found(region[0], (_place(words, i, region[0], "place.region", 0.8),))
@@ -54,6 +65,20 @@ def _units_at(words: Words, i: int, bare: Bare) -> Found | None:
     if not areas:
         return Found(end) if plural else None
     return Found(areas[-1].end, tuple(_unit(words, area) for area in areas))
+
+
+def _lone_level(words: Words, i: int) -> Found | None:
+    """"Toàn huyện", "UBND xã trình tỉnh": a level alone means the issuer's area, as names.py resolves it."""
+    level = level_at(words, i)
+    if level is None or words.caps or i and (words.low[i - 1] in _NOT_LONE or words.written[i - 1].isdigit()):
+        return None
+    end = level[0]
+    if words.is_low(end, ",", "/", "-") and level_at(words, end + 1) is not None or words.is_low(end, "đoàn", "ủy", "hội", "lộ", "phố", "đội", "viên"):
+        return None
+    return Found(end, (_place(words, i, end, "place.level", 0.5, level=level[1]),))
+
+
+_NOT_LONE = frozenset("các những cấp mỗi từng hai ba bốn năm nhiều một số liên nội ngoại , / - bí chủ".split())
 
 
 def _unit(words: Words, area: Area) -> Mention:
@@ -97,6 +122,8 @@ def _site_at(words: Words, i: int) -> Found | None:
     if found is None:
         return None
     end, (kind, head) = found
+    if i > 0 and words.low[i - 1] in _not_after().get(words.low[i], ()):
+        return None
     if i > 0 and words.low[i - 1] in {"-"} and words.start[i] == words.end[i - 1]:
         return None
     many = i > 0 and (words.low[i - 1] in _MANY or words.written[i - 1].isdigit())
@@ -146,10 +173,7 @@ def _site_name(words: Words, i: int, kind: str) -> int | None:
     if words.is_low(i, "số") and i + 1 < len(words) and words.written[i + 1][0].isdigit():
         return i + 2
     if words.written[i][0].isdigit() and kind != "site":
-        short = len(words.written[i]) <= 5 and "," not in words.written[i] and "." not in words.written[i]
-        following = words.written[i + 1] if i + 1 < len(words) else "."
-        counts = following[0].islower() and following not in {"và", "của", "ở", "tại", "thuộc", "phản", "đã", "phải", "có", "dài"}
-        return i + 1 if short and not counts else None
+        return i + 1 if _ROAD_NUMBER.fullmatch(words.written[i]) and not words.is_low(i + 1, *_COUNTED) else None
     j = i
     while j < len(words) and j - i <= _SITE_LENGTH and not (j > i and words.broken[j]):
         if words.capital(j) and words.written[j][0].isalpha() and not _ends_site(words, j, i):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +11,7 @@ from extract.entities import Mention
 from extract.entities_areas import codes_of
 from extract.entities_clusters import Cluster, Home, bare_head, cluster_bodies
 from extract.entities_events import cluster_events
+from extract.entities_sites import cluster_places
 from extract.places import gazetteer
 from extract.record import Entity, Fields
 from extract.spelling import key
@@ -52,7 +53,7 @@ def name_entities(document: Document, mentions: Iterable[Mention], fields: Field
     clusters = {
         "ORG": cluster_bodies(bodies, home),
         "PER": _persons([m for m in own if m.type == "PER"]),
-        "LOC": _places([m for m in own if m.type == "LOC"], home),
+        "LOC": cluster_places([m for m in own if m.type == "LOC"], home),
         "DOC": _documents([m for m in own if m.type == "DOC"]),
         "EVENT": cluster_events([m for m in own if m.type == "EVENT"], fields),
     }
@@ -64,18 +65,26 @@ def name_entities(document: Document, mentions: Iterable[Mention], fields: Field
 
 
 def home_of(document: Document, mentions: Iterable[Mention], fields: Fields) -> Home:
-    """The areas of the issuer: those that the letterhead (or, in a post, the issuer's own name) names."""
-    areas: dict[str, tuple[str, ...]] = {}
+    """The areas of the issuer, by level: those that the letterhead or the issuer's own name gives, with what lies
+    around them; for a level that it leaves open, the only area of that level that the document names."""
+    written: dict[str, str] = {}
     heads = [block.span for block in document.blocks if block.kind is BlockKind.HEADER]
     issuer = key(fields.issuer or "")
+    named: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
-        in_head = any(span.contains(mention.span) for span in heads)
-        if mention.level and mention.place and (in_head or issuer and key(mention.name) == issuer):
-            areas.setdefault(mention.level, key(mention.place))
+        if not mention.level or not mention.place:
+            continue
+        named[mention.level][mention.place] += 1
+        if any(span.contains(mention.span) for span in heads) or issuer and key(mention.name) == issuer:
+            written.setdefault(mention.level, mention.place)
             for code in mention.units[:1]:
-                for unit in (gazetteer().unit(code), *gazetteer().ancestors(code)):
-                    areas.setdefault(unit.kind, key(unit.bare))
-    return Home(areas)
+                for unit in gazetteer().ancestors(code):
+                    written.setdefault(unit.kind, unit.bare)
+    for level, places in named.items():
+        several = len({key(place) for place in places}) > 1
+        if level not in written and (not several or level in ("tỉnh", "thành phố") and not written):
+            written[level] = places.most_common(1)[0][0]
+    return Home({level: key(place) for level, place in written.items()}, written)
 
 
 def _persons(mentions: list[Mention]) -> list[Cluster]:
@@ -91,31 +100,6 @@ def _persons(mentions: list[Mention]) -> list[Cluster]:
             longer[0].mentions.append(mention)
         elif len(words) >= 2:
             clusters[words] = Cluster([mention])
-    return list(clusters.values())
-
-
-def _places(mentions: list[Mention], home: Home) -> list[Cluster]:
-    """Places by level and name; a bare name goes to the place that has it with its level."""
-    clusters: dict[tuple[str, ...], Cluster] = {}
-    bare: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
-    for mention in mentions:
-        if mention.place is not None and mention.level is None:
-            continue
-        name = key(mention.name)
-        if name not in clusters:
-            clusters[name] = Cluster([], level=mention.level, place=key(mention.place or mention.core))
-            bare[clusters[name].place or ()].append(clusters[name])
-        clusters[name].mentions.append(mention)
-    for mention in mentions:
-        if mention.place is None or mention.level is not None:
-            continue
-        name = key(mention.place)
-        same = [c for c in bare.get(name, ()) if c.level] or bare.get(name, [])
-        if not same:
-            clusters[name] = Cluster([], place=name)
-            bare[name].append(clusters[name])
-            same = [clusters[name]]
-        same[0].mentions.append(mention)
     return list(clusters.values())
 
 

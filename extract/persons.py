@@ -32,18 +32,29 @@ def person_at(words: Words, i: int, bare: Bare) -> Found | None:
         if name is not None:
             return Found(name, (_person(words, end, name, "person.addressed"),))
         return None
-    return _appositive(words, i)
+    return _appositive(words, i, bare)
 
 
 def office_at(words: Words, i: int) -> int | None:
-    """The end of an office at word i ("Phó Chủ tịch", "Giám đốc")."""
+    """The end of an office at word i ("Phó Chủ tịch", "Giám đốc"); one written small only right before a name."""
     found = grammar().offices.longest(words, i)
-    if found is None or not (words.capital(i) or words.is_low(i, "cử")):
+    if found is None:
         return None
-    return found[0]
+    end = found[0]
+    if not words.capital(i) and not (_full_name(words, end) or grammar().heads.longest(words, end) and words.capital(end)):
+        return None
+    return end
 
 
-def holder_at(words: Words, i: int) -> Found | None:
+def _full_name(words: Words, i: int) -> bool:
+    """Whether a name of three or more syllables with a known surname begins at word i."""
+    return (
+        i + 2 < len(words) and words.low[i] in grammar().surnames and not words.broken[i]
+        and all(words.capital(k) and words.written[k][0].isalpha() for k in range(i, i + 3))
+    )  # fmt: skip
+
+
+def holder_at(words: Words, i: int, bare: Bare) -> Found | None:
     """The person whose office and body stand right before word i: "Chủ tịch UBND huyện | Lê Hoàng Sĩ"."""
     if i >= len(words) or words.broken[i] or words.caps:
         return None
@@ -54,6 +65,8 @@ def holder_at(words: Words, i: int) -> Found | None:
     end = name_end(words, j)
     if end is None or end - j < 2 or addressed is None and words.low[j] not in grammar().surnames:
         return None
+    if words.start[j] in bare and bare[words.start[j]][0] == words.end[end - 1]:
+        return None  # "Bí thư Hà Nội"
     return Found(end, (_person(words, j, end, "person.office"),))
 
 
@@ -100,8 +113,8 @@ def _body_begins(words: Words, j: int) -> bool:
     )
 
 
-def _appositive(words: Words, i: int) -> Found | None:
-    """A full name with an office behind it: "Đinh Khắc Tường, Phó Bí thư", "Lò Văn Pánh - Giám đốc Sở Y tế"."""
+def _appositive(words: Words, i: int, bare: Bare) -> Found | None:
+    """A full name with an office behind it, "Đinh Khắc Tường, Phó Bí thư", or a long one with a known surname."""
     if not words.capital(i) or words.low[i] not in grammar().surnames or i and words.capital(i - 1) and not words.broken[i]:
         return None
     end = name_end(words, i)
@@ -109,6 +122,8 @@ def _appositive(words: Words, i: int) -> Found | None:
         return None
     if words.is_low(end, ",", "-", "(", ":") and end + 1 < len(words) and office_at(words, end + 1) is not None:
         return Found(end, (_person(words, i, end, "person.appositive", 0.9),))
+    if end - i in {3, 4} and not (words.start[i] in bare):
+        return Found(end, (_person(words, i, end, "person.surname", 0.6),))
     return None
 
 
@@ -139,12 +154,12 @@ def office_and_holder(words: Words, i: int, bare: Bare) -> Found | None:
     end = office_at(words, i)
     if end is None:
         return None
-    if words.is_low(i, "trưởng", "phó") and end - i == 1:
-        end = i + 1
     body = body_at(words, end, bare, after_office=True)
+    if body is None and words.low[end - 1] in {"phòng", "ban", "đội", "trạm", "đoàn"} and end - i >= 2:
+        body = body_at(words, end - 1, bare, after_office=True, small=True)  # "Trưởng phòng Nội vụ"
     mentions = body.mentions if body is not None else ()
     after = body.end if body is not None else end
-    holder = holder_at(words, after)
+    holder = holder_at(words, after, bare)
     if holder is not None:
         return Found(holder.end, (*mentions, *holder.mentions))
     return Found(after, mentions)
