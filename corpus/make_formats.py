@@ -20,11 +20,18 @@ def as_text(draft: Draft) -> bytes:
     title = [draft.title] if draft.news else ["THÔNG BÁO", draft.title]
     parts = ["\n".join(lines), "\n".join(title)]
     parts += [_MARKS.get(kind, "") + text for kind, text in draft.pieces]
-    if draft.rows:
-        rows = [(str(at), row.act, row.actor, row.due) for at, row in enumerate(draft.rows, 1)]
-        parts.append("\n".join(" | ".join(cells) for cells in [_COLUMNS, *rows]))
+    parts += [_text_table(draft)] * bool(draft.rows)
     parts.append("\n".join(draft.signature))
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def _text_table(draft: Draft) -> str:
+    """Columns kept apart by spaces, as typists draw them."""
+    rows = [_COLUMNS, *((str(at), row.act, row.actor, row.due) for at, row in enumerate(draft.rows, 1))]
+    widths = [max(len(row[column]) for row in rows) + 3 for column in range(len(_COLUMNS))]
+    return "\n".join(
+        "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def as_html(draft: Draft) -> bytes:
