@@ -105,12 +105,17 @@ def split_cells(raw: str) -> tuple[Cell, ...]:
     for match in [*_GAP.finditer(expanded), None]:
         end = match.start() if match else len(expanded)
         words = " ".join(expanded[start:end].split())
-        if words and not _RULE.match(words):
+        if words and not is_rule(words):
             column = start + len(expanded[start:end]) - len(expanded[start:end].lstrip())
             cells.append(Cell(column, words))
         if match:
             start = match.end()
     return _glue_number(tuple(cells))
+
+
+def is_rule(words: str) -> bool:
+    """Whether the words only draw a line ('-----', '______') and say nothing."""
+    return _RULE.match(words) is not None
 
 
 def _glue_number(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

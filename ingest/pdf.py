@@ -21,7 +21,7 @@ from ingest.pdf_chars import Char, Frame, is_bold, page_chars, page_frame
 from ingest.pdf_columns import split_columns
 from ingest.pdf_lines import Row, find_rows, find_runs, row_lines
 from ingest.pdf_margins import mark_margins
-from ingest.pdf_tables import Grid, Rect, find_grids, is_ruled
+from ingest.pdf_tables import Grid, Rect, aligned_tables, find_grids, is_ruled
 from ingest.vietnamese import normalise
 
 
@@ -43,7 +43,7 @@ def read_pdf(source: Source, limits: Limits) -> Document:
         raise Empty(
             source.name, "các trang đều trắng / all pages are blank", "Hãy kiểm tra tệp gốc / Check the original"
         )
-    lines = [line for page in mark_margins(pages) for line in page]
+    lines = [line for page in mark_margins(pages) for line in aligned_tables(page)]
     text, blocks, found = build_blocks(lines)
     check_characters(source, len(text), limits)
     kept = {key.lower(): value for key, value in meta.items() if key in ("Title", "Author")}

@@ -50,6 +50,7 @@ class Char:
     right: float
     bottom: float
     number: int
+    base: float = 0.0  # the height of its baseline, known for the first of a line
 
 
 def page_frame(page: pdfium.PdfPage) -> Frame:
@@ -73,9 +74,11 @@ def page_chars(text: pdfium.PdfTextPage, frame: Frame) -> list[Char]:
     pointer = ctypes.byref(box)
     get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     chars: list[Char] = []
+    fresh = True  # nothing of the line yet
     for number in range(text.count_chars()):
         code = get_unicode(handle, number)
         if code in (10, 13):
+            fresh = True
             if not chars or chars[-1].text != "\n":
                 chars.append(Char("\n", 0, 0, 0, 0, number))
             continue
@@ -84,8 +87,19 @@ def page_chars(text: pdfium.PdfTextPage, frame: Frame) -> list[Char]:
         left, top, right, bottom = frame.seen(box.left, box.bottom, box.right, box.top)
         if right < -1 or left > frame.width + 1 or bottom < -1 or top > frame.height + 1:
             continue
-        chars.append(Char(_letter(handle, number, code), left, top, right, bottom, number))
+        char = Char(_letter(handle, number, code), left, top, right, bottom, number, bottom)
+        if fresh and not char.text.isspace():
+            char.base, fresh = _baseline(handle, number, frame) or bottom, False
+        chars.append(char)
     return chars
+
+
+def _baseline(handle: object, number: int, frame: Frame) -> float:
+    """The baseline of a character on the page as it is seen; boxes differ by font, baselines do not."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetCharOrigin(handle, number, ctypes.byref(x), ctypes.byref(y)):
+        return 0.0
+    return frame.seen(x.value, y.value, x.value, y.value)[1]
 
 
 def _letter(handle: object, number: int, code: int) -> str:

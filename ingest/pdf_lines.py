@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ingest.document import Box
-from ingest.lines import Cell, Line
+from ingest.lines import Cell, Line, is_rule
+from ingest.markers import read_marker
 from ingest.pdf_chars import Char, Frame
 
 _CELL_GAP = 1.6  # in heights of the letters: from this gap on, two stretches are cells side by side
+_TOUCH = 0.6  # runs that come apart in the page's content are one stretch only up to this gap
 _SPACE_GAP = 0.18
 
 
@@ -23,6 +26,7 @@ class Run:
     right: float
     bottom: float
     first: int  # the number of its first character
+    base: float = 0.0  # the height of its baseline
 
     @property
     def height(self) -> float:
@@ -57,7 +61,7 @@ def find_runs(chars: list[Char]) -> list[Run]:
             space = True
             continue
         if current is None or not _continues(current, char):
-            current = Run(char.text, char.left, char.top, char.right, char.bottom, char.number)
+            current = Run(char.text, char.left, char.top, char.right, char.bottom, char.number, char.base)
             runs.append(current)
         else:
             gap = char.left - current.right
@@ -88,22 +92,27 @@ def find_rows(runs: list[Run]) -> list[Row]:
             rows.append(Row([run], run.top, run.bottom))
     for row in rows:
         row.runs = _merged(sorted(row.runs, key=lambda run: run.left))
-    return rows
+    return [row for row in rows if row.runs]
 
 
 def _merged(runs: list[Run]) -> list[Run]:
-    """Runs of a row that stand close to each other belong to one stretch."""
+    """Runs of a row that touch belong to one stretch, and so do a list's sign and its words."""
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last and run.left - last.right < _CELL_GAP * max(last.height, run.height):
+        if last and (run.left - last.right < _TOUCH * max(last.height, run.height) or _is_sign(last)):
             gap = run.left - last.right
             last.text += (" " if gap > _SPACE_GAP * min(last.height, run.height) else "") + run.text
             last.right = max(last.right, run.right)
             last.top, last.bottom = min(last.top, run.top), max(last.bottom, run.bottom)
         else:
             merged.append(run)
-    return merged
+    return [run for run in merged if not is_rule(run.text)]
+
+
+def _is_sign(run: Run) -> bool:
+    """Whether the run is a list's sign alone ('1.', 'a)', '-'), set off from its words by a tab."""
+    return len(run.text) <= 5 and read_marker(run.text + " a") is not None
 
 
 def row_lines(rows: list[Row], page: int, frame: Frame, *, bold: frozenset[int] = frozenset()) -> list[Line]:
@@ -120,7 +129,7 @@ def row_lines(rows: list[Row], page: int, frame: Frame, *, bold: frozenset[int] 
         cells = tuple(
             Cell(round((run.left - margin) / letter), run.text, run_box(run, page, frame)) for run in row.runs
         )
-        gap = 0 if before is None else int(_distance(before, row) > 1.3 * leading)
+        gap = 0 if before is None else int(_distance(before, row) > 1.25 * leading)
         end = round((row.runs[-1].right - margin) / letter)
         lines.append(Line(cells, gap, all(run.first in bold for run in row.runs), end=end))
         before = row
@@ -128,12 +137,13 @@ def row_lines(rows: list[Row], page: int, frame: Frame, *, bold: frozenset[int] 
 
 
 def _distance(one: Row, two: Row) -> float:
-    return two.bottom - one.bottom
+    return two.runs[0].base - one.runs[0].base
 
 
 def _leading(rows: list[Row]) -> float:
-    distances = [_distance(one, two) for one, two in zip(rows, rows[1:], strict=False)]
-    return median(distances) if distances else 1.0
+    """The distance of lines within paragraphs: a small one among the distances of the page."""
+    distances = sorted(_distance(one, two) for one, two in pairwise(rows))
+    return distances[len(distances) // 4] if distances else 1.0
 
 
 def run_box(run: Run, page: int, frame: Frame) -> Box:

@@ -1,7 +1,8 @@
-"""Ruled tables of a PDF page: their cells by pdfplumber, on the pages that have enough ruling lines."""
+"""Tables of a PDF page: ruled ones by pdfplumber, on the pages with ruling lines; others by their columns."""
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 import pdfplumber
@@ -10,7 +11,9 @@ import pypdfium2.raw as raw
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
+from ingest.lines import Cell, Line
 from ingest.pdf_chars import Frame
+from ingest.tables import find_tables
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom on the page as it is seen
 Grid = list[list[Rect | None]]  # rows of cells
@@ -39,6 +42,8 @@ def find_grids(data: bytes, pages: list[int], frames: dict[int, Frame]) -> dict[
     found: dict[int, list[Grid]] = {}
     if not pages:
         return found
+    # what fonts lack says nothing about ruling lines, and libraries do not write on the user's terminal
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             for number in pages:
@@ -65,3 +70,21 @@ def _page_grids(page: pdfplumber.page.Page, frame: Frame) -> list[Grid]:
 
 def _seen(cell: tuple[float, float, float, float] | None, left: float, top: float) -> Rect | None:
     return (cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top) if cell else None
+
+
+def aligned_tables(lines: list[Line]) -> list[Line]:
+    """The lines of a page with tables that have no ruling, only columns, split into one line a cell."""
+    raw = ["\t".join(cell.text for cell in line.cells) if not line.tag else "" for line in lines]
+    found: list[Line] = []
+    rows = {n: (t, r, words) for t, table in enumerate(find_tables(raw)) for r, (n, words) in enumerate(table)}
+    for number, line in enumerate(lines):
+        if number not in rows or not line.cells[0].box:
+            found.append(line)
+            continue
+        table, row, _ = rows[number]
+        name = line.cells[0].box.page * 100 + 50 + table
+        found += [
+            Line((Cell(0, cell.text, cell.box),), tag="cell", place=(name, row, column), whole=True)
+            for column, cell in enumerate(line.cells)
+        ]
+    return found

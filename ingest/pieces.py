@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.document import BlockKind, Box
 from ingest.lines import Line
 from ingest.markers import Marker, read_marker
+
+# A line broken inside a word: '26-5- / 2014', 'lần/ / năm'. A dash between blanks is no such break.
+_BROKEN = re.compile(r"\w[-/]$")
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ def piece(line: Line, kind: BlockKind = BlockKind.PARAGRAPH, *, marked: bool = F
 
 def extend(first: Piece, line: Line) -> None:
     """Add a wrapped line to the paragraph that it goes on with."""
-    first.text = f"{first.text} {line.text}"
+    glue = "" if _BROKEN.search(first.text) and line.text[:1].isalnum() else " "
+    first.text = f"{first.text}{glue}{line.text}"
     first.boxes += line.boxes
     first.bold = first.bold and line.bold

@@ -74,7 +74,7 @@ def _is_spaced(lines: list[Line], width: int) -> bool:
 
 def _goes_on(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool:
     """Whether `line` continues the paragraph whose last line is `before`."""
-    if before.tag or line.tag or before.whole or line.whole or line.barred:
+    if before.tag or line.tag or before.whole or line.whole or line.barred or line.text[0] == "[":
         return False
     width = page.width
     if line.gap:
@@ -125,6 +125,8 @@ def _false_marker(so_far: Piece, before: Line, line: Line, marker: Marker) -> bo
 
 def _indented(so_far: Piece, before: Line, line: Line) -> bool:
     """A first line stands further in than the lines before it; the lines of a list's entry hang."""
+    if abs(line.indent - before.indent) > 12:
+        return True  # one of the two is centred or set to the right
     return line.indent >= before.indent + 2 and so_far.marker is None and line.text[:1].isupper()
 
 
