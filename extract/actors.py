@@ -20,7 +20,7 @@ _SEVERAL = r"(?:các|những|hai|ba|bốn|năm|\d+)"
 _PLURAL = re.compile(
     rf"^(?P<before>.*?)\b{_SEVERAL}\s+(?P<level>{_LEVELS}|{_HEADS})(?P<kind>(?: [a-zà-ỹđ]+){{0,3}}?)\s*:?\s+(?P<list>[{UPPER}].*)$", re.DOTALL | re.IGNORECASE
 )
-_SHARED = re.compile(rf"^(?P<before>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Phòng [^,]*?|Đảng [uủ][yỷ])\s+)?(?P<level>{_LEVELS})\s+(?P<list>[{UPPER}].*)$", re.DOTALL)
+_SHARED = re.compile(rf"^(?P<before>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Phòng [^,]*?|Đảng [uủ][yỷ])\s+)?(?P<level>(?i:{_LEVELS}))\s+(?P<list>[{UPPER}].*)$", re.DOTALL)
 _TITLE = re.compile(rf"^(?:(?:các )?đồng chí|đ/c|ông|bà|anh|chị|cô|Ô\.|B\.|TS\.|BS\.|KS\.|ThS\.)\s*:?\s+(?=[{UPPER}])", re.IGNORECASE)
 _EACH = re.compile(r"^(?:mỗi (?:đơn vị|bên|ngành|cơ quan|phòng)|hai bên|các bên)$", re.IGNORECASE)
 _COMPOUND = (
@@ -152,6 +152,7 @@ def expand(phrase: str) -> list[str]:
     if any(not re.match(rf"[{UPPER}\d]|(?:{_LEVELS}) [{UPPER}]", item) for item in items):
         return [phrase]
     before, level = match["before"] or "", match["level"]
+    level = level.lower() if re.fullmatch(_LEVELS, level, re.IGNORECASE) else level
     return [f"{before}{'' if _own_level(item) else level + ' '}{item}".strip() for item in items]
 
 

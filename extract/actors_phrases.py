@@ -14,7 +14,7 @@ _STOP = frozenset(
     "để nhằm theo tại về trong từ khi nếu trước sau đến tới vào với căn là thì bằng qua nhưng song mà vì do như nhất"
     " trên dưới ngoài ngay hằng hàng rằng".split()
 )
-_MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide", "speech"})
+_MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide", "speech", "entitled", "penalty"})
 _AND = frozenset({"và", "cùng", "hoặc", "hay"})
 
 

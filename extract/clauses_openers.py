@@ -14,7 +14,7 @@ _TIME = frozenset(
     "trong trước sau từ đến năm tháng ngày quý quí tuần giờ nay này tới hết cuối đầu giữa lúc vào kể hồi chiều sáng tối đêm"
     " chậm nhất qua cả ngay i ii iii iv / - . dịp mỗi hai ba lần kế học kỳ khoảng sau hôm mai tổ nhiệm hằng hàng thứ thời gian".split()
 )
-_DATED = frozenset("ngày tháng quý quí năm tuần cuối đầu giữa hết dịp học nhiệm chiều sáng tối giờ thời".split())
+_DATED = frozenset("kỳ ngày tháng quý quí năm tuần cuối đầu giữa hết dịp học nhiệm chiều sáng tối giờ thời".split())
 _BOUND = frozenset("trong trước vào đến chậm từ kể sau tới hết cuối đầu giữa ngay qua lúc quá".split())
 _SPEECH_OPENERS = frozenset({"kết", "trả", "phát", "thực", "làm", "mở", "giao", "ghi", "nhận"})
 _ABOUT = frozenset({"hội", "buổi", "cuộc", "kiến", "ý", "các", "ông", "bà", "về", "kết", "doanh", "từng", "được", "thông", "chất"})
@@ -49,6 +49,8 @@ def timely(words: Words, place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if low in ("xong", "chậm"):
         return True
+    if low in _BOUND and following is not None and following.text.isdigit() and place + 2 < len(words):
+        return words[place + 2].low in ("ngày", "tháng", "tuần", "năm", "giờ", "quý")
     if low in _BOUND and following is not None:
         return following.low in _DATED or _date(following.text) or following.low in ("trước", "khi", "vòng", "nay", "hết")
     if low in _DATED and following is not None:
@@ -92,6 +94,9 @@ def _verbal(words: Words, place: int) -> bool:
 def _comma(words: Words, place: int, end: int) -> int | None:
     """Where the adverbial phrase at words[place] ends: the first sign behind which a clause begins."""
     depth, topic = words[place].depth, words[place].low in TOPICS
+    colon = next((at for at in range(place + 1, min(end - 1, place + 80)) if words[at].low == ":" and words[at].depth == depth), None)
+    if topic and colon is not None and starts_core(words, colon + 1, end, loose=False):
+        return colon
     for at in range(place + 1, min(end - 1, place + 80)):
         word = words[at]
         if word.depth > depth:

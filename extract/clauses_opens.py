@@ -22,22 +22,33 @@ class Seen:
     objects: int = 0
     purpose: bool = False
     nominal: bool = False
+    modified: bool = False  # a verb behind a plain noun: "trạm quan trắc"
     dated: bool = False
     first: int = 0
 
 
 def opens(words: Words, place: int, end: int, seen: Seen, *, joined: bool) -> bool:
     """Whether an act begins at words[place] behind a comma, or behind 'và' (`joined`)."""
+    if _reaches(words, place, end):
+        return False
     marked = trigger_at(words, place)[1]
     if marked & {"voice", "speech"} and _ordered(words, place, end):
         return True
     if _modal_near(words, place, end):
         return True
-    if joined and (seen.nominal or seen.purpose):
+    if joined and (seen.nominal or seen.modified or seen.purpose):
         return False
     if opens_act(words, place, end, seen, hard=seen.nominal or seen.purpose):
         return True
     return not joined and (opens_clause(words, place, end) or _condition(words, place, end))
+
+
+def _reaches(words: Words, place: int, end: int) -> bool:
+    """'…, phấn đấu đến cuối năm đạt 95% số hộ': the aim of the act before."""
+    if words[place].low != "phấn":
+        return False
+    after = skip_time(words, place + 2, end)
+    return after < end and words[after].low == "đạt"
 
 
 def _ordered(words: Words, place: int, end: int) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.actors_phrases import party_end
-from extract.clauses_openers import event_modal, openers, timely
+from extract.clauses_openers import event_modal, openers, skip_time, timely
 from extract.clauses_opens import Seen, closes, opens
 from extract.clauses_words import Words
 from extract.triggers import noun_at, trigger_at, verb_at
 
 _PURPOSE = frozenset({"để", "nhằm"})
 _JOIN = frozenset({",", "và", ";"})
+_DEEDS = frozenset({"việc", "công", "sự", "quá", "hoạt", "các"})
 _AFTER = frozenset({",", "và", ";", "rồi", "song", "nhưng", "còn"})
 
 
@@ -101,7 +102,7 @@ def _advance(words: Words, place: int, end: int, seen: Seen) -> int:
     if seen.verb and timely(words, place):
         seen.dated = seen.dated or word.low not in ("từ", "kể", "sau", "xong")
         seen.objects += 1
-        return 1
+        return max(1, skip_time(words, place, end) - place)
     noun = noun_at(words, place)
     if noun:
         seen.objects += seen.verb
@@ -120,7 +121,10 @@ def _advance_word(words: Words, place: int, end: int, seen: Seen) -> int:
             seen.first = place + size
         return size
     if "nominal" in kinds and seen.verb:
-        seen.nominal = seen.nominal or words[place].low == "việc" or _deed(words, place + size)
+        if words[place].low in _DEEDS:
+            seen.nominal = seen.nominal or words[place].low == "việc" or _deed(words, place + size)
+        else:
+            seen.modified = seen.modified or _deed(words, place + size)
         seen.objects += 1
         return size
     if not ("adverb" in kinds and seen.objects == 0):
@@ -147,6 +151,9 @@ def _take_verb(words: Words, place: int, end: int, seen: Seen, size: int, classe
             start += 1
         after = party_end(words, start, end)
         if after > start:
+            if after < end and words[after].low == ":":
+                seen.objects, seen.first = 0, after + 1
+                return after + 1 - place
             seen.objects = 0 if verb_at(words, after)[0] or trigger_at(words, after)[1] & {"adverb", "must"} else 1
             return after - place
     return size

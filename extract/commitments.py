@@ -24,7 +24,7 @@ from extract.entities import Mention
 from extract.kinds import voice_kind
 from extract.names import Names
 from extract.record import Commitment, Decision, Fields, Interval
-from extract.structure import Section, lists_topics, section_of, speaks, turns
+from extract.structure import Section, inline_section, lists_topics, section_of, speaks, turns
 from extract.triggers import party_at, trigger_at, verb_at
 from ingest import Block, BlockKind, Document, Span
 
@@ -61,6 +61,8 @@ def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
             handed[index] = context
             continue
         text = document.words(block)
+        if not scene.news:
+            context = replace(context, section=inline_section(text) or context.section)
         reading = read_block(scene, block.span, context)
         acts += reading.acts
         settled += reading.settled

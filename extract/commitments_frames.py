@@ -60,6 +60,8 @@ def frame_of(words: Words, start: int, end: int, asks: Asks) -> Frame | None:
     if frame is None and opened != place:
         frame = _core(words, place, end, asks, depth=0)
         opened = place
+    if frame is not None and frame.decide is None and all(words[i].sign for i in range(frame.verb, end)):
+        frame = replace(frame, lead=True)
     if frame is not None and opened != place and frame.start == opened and _kept(words, place, frame):
         frame = replace(frame, start=place)
     return frame
@@ -191,9 +193,15 @@ def _predicated(words: Words, subject: Range, verb: int, end: int, asks: Asks, d
     if "speech" in kinds and "voice" not in kinds and not colon:
         inner = _core(words, openers(words, verb + size, end), end, asks, depth=depth + 1)
         opinion = words[verb].low in ("cho", "nhận", "lo", "đánh", "cảnh", "bức", "than", "hỏi") and words[verb + size - 1].low in ("rằng", "định", "giá", "ngại", "báo", "xúc", "phiền", "hỏi")
-        return None if inner is None else replace(inner, speaker=subject, opinion=opinion)
+        if inner is not None and inner.subject is None and inner.decide is None and inner.voice is None:
+            return replace(inner, start=place if words[verb].low in ("ghi", "tiếp") else inner.start, subject=subject)
+        if inner is not None or not verb_at(words, verb)[0]:
+            return None if inner is None else replace(inner, speaker=subject, opinion=opinion)
     if "voice" in kinds and asks(subject, verb):
         return _asked(words, verb, size, end, asker=subject)
+    vow = _vow(words, verb, end) if "decide" in kinds else None
+    if vow is not None:
+        return Frame(place, end, vow, subject=subject, marks=frozenset({"promise"}))
     if "decide" in kinds and not (colon and words[place].low != "hội"):
         return Frame(place, end, verb, subject=subject, decide=(verb, verb + size))
     marks, main = _marks(words, verb, end)
@@ -213,7 +221,7 @@ def _vow(words: Words, place: int, end: int) -> int | None:
         if words[at].low in (";", "theo", "nếu"):
             return None
         size, kinds = trigger_at(words, at)
-        if "promise" in kinds and words[at - 1].low not in ("đã", "như", "mốc", "lời", "bản", "với", "các", "ký", "theo", "so"):
+        if "promise" in kinds and words[at - 1].low not in ("đã", "như", "mốc", "lời", "bản", "với", "các", "ký", "theo", "so", "chưa", "không"):
             return at + size if at + size < end else None
     return None
 
@@ -272,6 +280,8 @@ def _marks(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
     first = True
     while place < end:
         size, kinds = trigger_at(words, place)
+        if "plan" in kinds and place + size < end and words[place + size].text[0].isdigit() and not timely(words, place + size):
+            break  # "kinh phí dự kiến 2,8 tỷ đồng"
         if kinds & (MODAL | {"done", "entitled"}) and not (verb_at(words, place, first=first)[0] > size):
             marks |= kinds & (MODAL | {"done", "entitled"})
             place += size

@@ -43,6 +43,7 @@ class Reading:
     low_asker: bool = False
     local: tuple[Party, ...] = ()
     brief: bool = False
+    deciding: bool = False
     opening: Span | None = None
 
 
@@ -91,7 +92,7 @@ def _sentence(scene: Scene, span: Span, context: Context, reading: Reading, spok
     def asks(subject: Range | None, place: int) -> bool:
         return _asks(scene, words, subject, place, context, reading)
 
-    reading.lead, reading.local = None, ()
+    reading.lead, reading.local, reading.deciding = None, (), False
     if reading.brief:
         reading.order, reading.brief = False, False
     reading.opening, first = _opening(words), len(reading.acts)
@@ -101,6 +102,7 @@ def _sentence(scene: Scene, span: Span, context: Context, reading: Reading, spok
             _continue(scene, words, part, context, reading, span)
             continue
         _part(scene, words, part, frame, context, reading, span, spoken)
+    _answer(words, reading, first)
     _close(scene, words, reading, first)
 
 
@@ -108,6 +110,14 @@ def _opening(words: Words) -> Span | None:
     """The time at the head of a sentence: it reaches all its acts."""
     start = openers(words, 0, len(words))
     return span_of(words, 0, start) if 0 < start < len(words) and words[start - 1].low == "," else None
+
+
+def _answer(words: Words, reading: Reading, first: int) -> None:
+    """'Riêng đề nghị nâng mức khoán, Sở ghi nhận và sẽ …': the request is no order, its answer is the statement."""
+    low = [word.low for word in words]
+    answered = any((a, b) in {("ghi", "nhận"), ("tiếp", "thu")} for a, b in zip(low, low[1:], strict=False))
+    if answered and len(reading.acts) > first and reading.acts[first].rule == "voice:đề_nghị":
+        del reading.acts[first]
 
 
 _CLOSING = ("hoàn", "xong")
@@ -153,7 +163,7 @@ def _asks(scene: Scene, words: Words, subject: Range | None, place: int, context
             return not (context.item and place < 2) or not context.actors
         if scene.news:
             return not reading.order or place == 0
-        return not context.actors and not (reading.actors and place > 0)
+        return not (context.item and context.actors) and not reading.local
     if scene.news:
         return True
     if is_voice(scene, words, subject):
@@ -190,6 +200,15 @@ def _part(
         reading.actors = actors
         reading.kind = reading.kind or "assignment"
         return
+    if reading.deciding and part.strong and frame.subject is None and not marks & {"promise", "plan"} and not context.actors:
+        reading.settled.append(Settled(trim(scene.text, span_of(words, frame.start, _semicolon(words, part))), reading.settled[-1].by, "decided:on"))
+        return
+    reading.deciding = False
+    if words[frame.verb].low == "không" or ("must" in marks and words[frame.start].low == "không"):
+        if frame.subject is None and not context.actors and not reading.local and not scene.news and frame.voice is None and context.section is not Section.REPORT:
+            by = (scene.voice,) if scene.voice else ()
+            reading.settled.append(Settled(trim(scene.text, span_of(words, frame.start, part.end)), by, "ruled:not"))
+            return
     if not _counts(scene, words, frame, context, reading):
         if frame.subject and not frame.thing:
             reading.local = actors
@@ -201,7 +220,7 @@ def _part(
         thing=frame.thing, first_person=spoken is not None, news=scene.news,
     )  # fmt: skip
     span = trim(scene.text, span_of(words, frame.start, part.end))
-    if _formula(words, frame, part.end):
+    if _formula(words, frame, part.end) or (part.end - frame.start < 5 and not marks and sum(not w.sign for w in words) < 6):
         return
     reading.acts.append(Act(span, sentence, kind, actors, _rule(frame), words[min(frame.verb, part.end - 1)].start, opening=reading.opening, head=context.head, places=context.places))
     if not frame.thing:
@@ -243,6 +262,8 @@ def _counts(scene: Scene, words: Words, frame: Frame, context: Context, reading:
     marks = frame.marks
     promised = "promise" in marks or "asked" in marks
     if "done" in marks or frame.opinion:
+        return False
+    if frame.thing and any(words[i].text == "Luật" for i in range(frame.verb, frame.end)):
         return False
     if frame.voice is not None:
         return True
@@ -306,12 +327,18 @@ def _upward(scene: Scene, words: Words, frame: Frame, reading: Reading) -> bool:
     return not speaker.office
 
 
+_BLANK = frozenset("nghiêm túc tổ chức triển khai thực hiện khẩn trương".split())
+
+
 def _formula(words: Words, frame: Frame, end: int) -> bool:
     """'thông báo để các đơn vị biết, thực hiện', 'nghiêm túc triển khai thực hiện Chỉ thị này'."""
     low = [words[i].low for i in range(frame.start, end)]
     if "thông" in low and "báo" in low and "để" in low and ("biết" in low or "thực" in low):
         return True
-    said = [w for w in (words[i].low for i in range(frame.verb, end)) if w.isalpha()]
+    comma = next((i for i in range(frame.verb, end) if words[i].low == ","), end)
+    said = [w for w in (words[i].low for i in range(frame.verb, comma)) if w.isalpha()]
+    if said and set(said) <= _BLANK and "hiện" in said and (frame.voice is not None or frame.subject is not None):
+        return True
     empty = set("nghiêm túc tổ chức triển khai thực hiện quán triệt thông báo kết luận kế hoạch chỉ thị công điện này biết và các nội dung trên trân trọng có hiệu quả đúng".split())
     return bool(said) and all(w in empty for w in said) and ("thực" in said or "thông" in said) and ("này" in said or "nghiêm" in said or "trọng" in said or "biết" in said)
 
@@ -395,12 +422,14 @@ def _decide(
     found = decided(scene.text, words, frame, end, by, reported=context.section is Section.REPORT and not scene.news)
     if found is not None:
         reading.settled.append(found)
+        reading.deciding = True
     act = agreed_act(words, frame, part.end)
-    if act is not None and (context.section is not Section.REPORT or scene.news):
+    if act is not None and (context.section is not Section.REPORT or scene.news or frame.subject) and words[len(words) - 1].low != ":":
         span = trim(scene.text, span_of(words, act, part.end))
         if frame.subject:
             span = trim(scene.text, span_of(words, frame.start, part.end))
-        reading.acts.append(Act(span, sentence, "agreement", actors if frame.subject else context.actors, "agreed", words[act].start, opening=reading.opening, head=context.head, places=context.places))
+        kind: CommitmentKind = "promise" if words[frame.decide[0]].low == "quyết" else "agreement"
+        reading.acts.append(Act(span, sentence, kind, actors if frame.subject else context.actors, "agreed", words[act].start, opening=reading.opening, head=context.head, places=context.places))
         reading.kind = "agreement"
         reading.actors = actors if frame.subject else context.actors
     reading.lead = frame if words[len(words) - 1].low == ":" else None

@@ -56,8 +56,25 @@ def section_of(text: str) -> Section | None:
     low = old_tones(" ".join(text.split())).lower()
     if re.match(r"(?:về )?(?:các )?(?:nội dung )?(?:kiến nghị|đề nghị|đề xuất)|về (?:các |những )?(?:ý kiến|kiến nghị|đề xuất)", low):
         return Section.SETTLE
-    places = [(low.find(phrase), -len(phrase), section) for phrase, section in table("sections.tsv") if phrase in low]
+    places = [(0 if phrase[0] == "^" else low.find(phrase), -len(phrase), section) for phrase, section in table("sections.tsv") if _says(low, phrase)]
     return Section(min(places)[2]) if places else None
+
+
+def _says(low: str, phrase: str) -> bool:
+    """Whether the heading has the phrase; '^kinh phí' only counts at its start."""
+    return low.startswith(phrase[1:]) if phrase[0] == "^" else phrase in low
+
+
+def inline_section(text: str) -> Section | None:
+    """The section that the first words of a paragraph announce: 'Mục tiêu: …', 'Nhìn chung, …', 'Hạn chế: …'."""
+    head, colon, _ = text.strip().partition(":")
+    if colon and len(head.split()) <= 12:
+        found = section_of(re.sub(r"^(?:Thứ \w+|Một là|Hai là|Ba là)\s*,?\s*", "", head))
+        if found in (Section.REPORT, Section.GOAL):
+            return found
+    if re.match(r"(?:nhìn chung|ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình|cơ bản thống nhất với đánh giá)\b", text.strip(), re.IGNORECASE):
+        return Section.REPORT
+    return None
 
 
 def is_news(document: Document, kind: str) -> bool:
