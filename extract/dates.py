@@ -21,7 +21,7 @@ from ingest import BlockKind, Document, Span
 _REACH = 80  # how far before a moment its bound words can begin
 _FILLER = re.compile(
     r"(?:(?<=\s)|^)(?:ngày(?:\s+(?:khai\s+mạc|khai\s+giảng|tổ\s+chức|diễn\s+ra|bế\s+mạc)[^.;,()\n]{0,40}\(?)?"
-    r"|dịp|lễ|ngày\s+lễ|khoảng|mùng|khi(?:\s+bước)?(?:\s+vào)?|bước\s+vào|thềm|thời\s+điểm|đầu"
+    r"|dịp|lễ|ngày\s+lễ|khoảng|mùng|khi(?:\s+bước)?(?:\s+vào)?|bước\s+vào|thềm|thời\s+điểm"
     r"|(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:giờ|g|h|:)\s*(?:\d{2})?(?:\s*phút)?)\s*,?"
     r"|sáng|trưa|chiều|tối|đêm|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?)\s*\(?\s*$"
 )
@@ -72,26 +72,34 @@ def _bounds() -> tuple[re.Pattern[str], dict[str, Bound]]:
 
 def _bounded(text: str, lower: str, start: int, end: int, moment: Moment) -> Time | None:
     """The moment with the words before it that bound it."""
+    match, begin, hour = _bound_before(lower, start)
+    if match is None:
+        first = begin if hour or lower[begin:start].lstrip("( ").startswith(("ngày", "thứ", "chủ")) else start
+        marked = lower.startswith("trong", start)
+        return Time(Span(first, end), text[first:end], _default(moment), moment, marked=marked, hour=hour)
+    bound = _bound(match[1], _bounds()[1])
+    if moment.kind is Kind.DURATION and bound in {Bound.IN, Bound.UNTIL, Bound.AFTER}:
+        bound = Bound.WITHIN
+    return Time(Span(match.start(), end), text[match.start() : end], bound, moment, marked=True, hour=hour)
+
+
+def _bound_before(lower: str, start: int) -> tuple[re.Match[str] | None, int, bool]:
+    """The bound words before a moment, where what belongs to it begins, and whether an hour stands between."""
+    pattern, _ = _bounds()
     begin, hour = start, False
+    found = pattern.search(lower, max(0, begin - _REACH), begin)
     while match := _FILLER.search(lower, max(0, begin - _REACH), begin):
         hour = hour or match["hour"] is not None
         begin = match.start()
-    pattern, rows = _bounds()
-    match = pattern.search(lower, max(0, begin - _REACH), begin)
-    if match is None:
-        first = begin if hour or lower[begin:start].lstrip("( ").startswith(("ngày", "thứ", "chủ")) else start
-        return Time(Span(first, end), text[first:end], _default(moment), moment, hour=hour)
-    bound = _bound(match[1], rows)
-    if bound is Bound.AFTER and moment.kind is Kind.DURATION:
-        bound = Bound.WITHIN
-    if moment.kind is Kind.DURATION and bound in {Bound.IN, Bound.UNTIL}:
-        bound = Bound.WITHIN
-    return Time(Span(match.start(), end), text[match.start() : end], bound, moment, marked=True, hour=hour)
+        found = pattern.search(lower, max(0, begin - _REACH), begin) or found
+    return found, begin, hour
 
 
 def _default(moment: Moment) -> Bound:
     if moment.kind is Kind.DURATION:
         return Bound.WITHIN
+    if moment.kind is Kind.NOW:
+        return Bound.FROM
     return Bound.UNTIL if moment.part == "end" else Bound.IN
 
 

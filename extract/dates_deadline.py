@@ -35,7 +35,7 @@ _NAMED = re.compile(  # nouns whose name or reach a bare month, quarter or stret
 )
 _AIM = re.compile(r"^\W*(?:\w+\s+){0,3}$|\bphấn\s+đấu\b[^.;]{0,60}$")
 _PURPOSE = re.compile(r"\b(?:để|nhằm|kịp|phục\s+vụ)\b[^;.]*$")
-_RIGHT_AFTER = re.compile(r"\b(?:để|so\s+với|từ\s+trước)\s+$")
+_RIGHT_AFTER = re.compile(r"\b(?:để|khi|so\s+với|từ\s+trước)\s+$")
 _CONDITION = re.compile(r"\b(?:nếu|trong\s+trường\s+hợp|sau\s+khi)\b(?:(?!\bthì\b)[^,;.])*$")
 _WHEN = re.compile(r"\b(?:nếu|khi)\b")
 _DONE = re.compile(r"\b(?:đã|vừa|do|vì|so\s+với|trong\s+đợt)\b[^,;.:]{0,50}$")

@@ -92,14 +92,17 @@ Row = tuple[str, Callable[[Groups], Moment | None], str, bool]
 
 
 def _day_rules() -> list[Row]:
+    day = rf"(?P<d>{_D})"
+    no_month = r"(?!\s*[/.\-–]?\d|\s+(?:tháng|hằng|hàng|mỗi|của\s+tháng))"
+    in_year = rf"(?:\s+năm\s+(?:(?P<y>{_Y})|(?P<rel>{_REL})))?"
     wordy = rf"(?P<d>{_D})\s+tháng\s+(?P<m>{_M})"
     return [
         (rf"(?P<d>{_D})(?P<s>[/.\-])(?P<m>{_M})(?P=s)(?P<y>{_Y}){_END}", build.day, _DAYS, False),
-        (rf"(?P<d>{_D})[/.\-](?P<m>{_M})(?:\s+năm\s+(?:(?P<y>{_Y})|(?P<rel>{_REL})))?\b{_END}", build.day, _DAYS, False),
+        (rf"{day}[/.\-](?P<m>{_M}){in_year}\b{_END}", build.day, _DAYS, False),
         (rf"ngày\s+{wordy}{_TAIL}{_END}", build.day, "", True),
         (rf"ngày\s+(?P<d0>{_D})\s*(?:,|và|&|-|–)\s*(?:ngày\s+)?{wordy}{_TAIL}{_END}", build.day, "", True),
         (rf"{wordy}\s+năm\s+(?P<y>{_Y}){_END}", build.day, _FREE, False),
-        (rf"ngày\s+(?P<d>{_D})\b(?!\s*[/.\-–]?\d|\s+(?:tháng|hằng|hàng|mỗi|của\s+tháng))", build.day_of_month, "", True),
+        (rf"ngày\s+{day}\b{no_month}", build.day_of_month, "", True),
     ]  # fmt: skip
 
 
@@ -149,7 +152,7 @@ def _relative_rules() -> list[Row]:
         (rf"{_UNIT}\s*,?\s*{origin}", build.duration, _COUNT, False),
         (rf"{_UNIT}\s+(?:liên\s+tục\s+)?(?:tới|nữa|tiếp\s+theo|sắp\s+tới)\b", build.duration, _COUNT, False),
         (r"(?P<unit>h)\s+(?:tới|tiếp\s+theo)\b", build.duration, _COUNT, False),
-        (rf"{_UNIT}\b", build.duration, rf"trong\s+vòng\s+{_COUNT[2:]}", False),
+        (rf"{_UNIT}\b(?:\s+(?:tới|nữa))?", build.duration, rf"trong\s+vòng\s+{_COUNT[2:]}", False),
         (rf"{_UNIT}\s+(?:vừa\s+qua|gần\s+đây|qua|trước\s+đó)\b", build.past, _COUNT, False),
         (r"sang\s+năm\b(?!\s+(?:học|mới|19|20))", build.coming_year, "", True),
     ]  # fmt: skip
@@ -159,8 +162,8 @@ def _named_rules() -> list[Row]:
     tet = _alternatives([name for _, name in table("tet.tsv")])
     days = _alternatives([row[0] for row in table("holidays.tsv")])
     dated = rf"(?:\s*\(?\s*(?:ngày\s+)?{_D}[/.\-]{_M}(?:[/.\-](?P<y>{_Y}))?\)?{_END})?"
+    full = r"(?P<tet>tết)\b(?:\s+(?:nguyên\s+đán|âm\s+lịch|cổ\s+truyền))?"
     return [
-        (r"(?P<tet>tết)\b(?:\s+(?:nguyên\s+đán|âm\s+lịch|cổ\s+truyền))?"
-         rf"(?:\s+(?P<name>{tet}))?(?:\s+(?:năm\s+)?(?P<y>{_Y}))?", build.holiday, "", True),
+        (rf"{full}(?:\s+(?P<name>{tet}))?(?:\s+(?:năm\s+)?(?P<y>{_Y}))?", build.holiday, "", True),
         (rf"\b(?P<name>{days})\b{dated}", build.holiday, "", True),
     ]  # fmt: skip

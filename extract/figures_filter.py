@@ -78,7 +78,7 @@ def _word_counts(number: Number, before: str) -> bool:
     assert unit is not None
     if number.value == 1 and not (_ONE.search(before) or _is_plain_measure(unit)):
         return False
-    if number.value == 5 and number.end - number.start == 3 and not _FIVE.search(before):
+    if number.value == 5 and number.end - number.start == 3 and (unit.words[:3] == "học" or not _FIVE.search(before)):
         return False  # "năm" is "year" far more often than "five"
     return unit.kind != "time" or not _NOT_LASTING.search(before)
 
@@ -109,7 +109,7 @@ def _is_year(number: Number, text: str) -> bool:
 
 
 def _is_clock(number: Number, lower: str, before: str) -> bool:
-    """ "14g00", "lúc 8 giờ", "16 giờ ngày 27/9"; a lasting "quá 12 giờ" is none."""
+    """Hours of the day: "14g00", "lúc 8 giờ", "16 giờ ngày 27/9"; a lasting "quá 12 giờ" is none."""
     match = _CLOCK.match(lower, number.end)
     if _MINUTES.search(before):
         return True
@@ -129,7 +129,7 @@ def _lasts(number: Number, lower: str, before: str) -> bool:
 
 
 def _is_ordinal(number: Number, text: str, before: str) -> bool:
-    """ "quận 8", "điều 5", "Tân Lộc 2": the number names. A unit that the lists have wins over all but a few heads."""
+    """The number names: "quận 8", "điều 5", "Tân Lộc 2". A unit of the lists wins over all but a few heads."""
     unit = number.unit
     assert unit is not None
     match = _WORD_BEFORE.search(before)

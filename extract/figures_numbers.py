@@ -111,7 +111,7 @@ def _in_digits(text: str, lower: str, start: int, end: int, limit: int) -> list[
 
 
 def _compound(text: str, lower: str, start: int, end: int, match: re.Match[str]) -> Number:
-    """ "3 tỷ 450 triệu đồng": 3.45 with the unit "tỷ đồng"."""
+    """Money in two steps, "3 tỷ 450 triệu đồng": 3.45 with the unit "tỷ đồng"."""
     share = parse_digits(match["n"]) / _STEPS.get((match["big"], match["small"]), 1e3)
     value = round(parse_digits(lower[start:end]) + share, 9)
     rest = unit_at(text, lower, match.end(), open_class=False)

@@ -16,7 +16,7 @@ from ingest import Span
 
 _BREAK = re.compile(r"[;!?…\n]|[.:](?=\s)|,(?=\s)|\((?=\D)|\)")
 _SENTENCE = re.compile(r"[.;!?…:](?=\s)|\n")
-_LEAST = 12  # a clause shorter than this takes the one before it along
+_LEAST = 12  # a clause of fewer letters takes the one before it along
 _LEAD = re.compile(r"^(?:và|nhưng|đồng thời|trong khi|còn|song)\s+")
 _WEAK = re.compile(
     r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống"
@@ -79,11 +79,8 @@ def clause_around(text: str, block: Span, inner: Span) -> Span:
     start = _left(text, block, inner.start)
     match = _BREAK.search(text, inner.end, block.end)
     end = match.start() if match else block.end
-    while start > block.start and (inner.start - start < _LEAST) and text[start - 1 : start] in {",", " ", "("}:
-        wider = _left(text, block, start - 2)
-        if wider == start:
-            break
-        start = wider
+    while end - start < _LEAST and start > block.start and text[:start].rstrip().endswith((",", "(")):
+        start = _left(text, block, len(text[:start].rstrip()) - 1)
     return Span(start, max(end, inner.end))
 
 

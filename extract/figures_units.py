@@ -68,8 +68,8 @@ def _core(text: str, lower: str, start: int, *, open_class: bool) -> tuple[int, 
 
 
 def _as_unit(written: str) -> bool:
-    """ "Ngày" at the head of a line is no unit, "USD", "Ha" and "kV" are."""
-    return not written[0].isupper() or len(written) <= 3
+    """Not "Ngày" at the head of a line, nor the "G" of "1G"; but "USD", "Ha" and "kV"."""
+    return not written[0].isupper() or 2 <= len(written) <= 3
 
 
 def _open(text: str, lower: str, start: int) -> tuple[int, str] | None:
