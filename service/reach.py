@@ -88,7 +88,7 @@ class _Places:
         units = issuer or tuple(entity.unit for entity in record.entities if entity.unit)
         provinces = {unit.split(".")[0] for unit in units}
         self._province = provinces.pop() if len(provinces) == 1 else None
-        self._issuing = issuer[-1] if issuer else self._province
+        self._issuing = issuer[-1] if issuer else None  # a guess from other places would invent reach
 
     def reached(self, name: str) -> tuple[tuple[str, str], ...]:
         """(unit, relation) pairs of one party's name."""
