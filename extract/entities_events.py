@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extract.entities import Mention
 from extract.entities_clusters import Cluster
 from extract.events import ordinal
+from extract.header_event import title_event
 from extract.record import Fields
 from extract.spelling import key
 from ingest import Span
@@ -20,15 +22,24 @@ def cluster_events(mentions: Iterable[Mention], fields: Fields) -> list[Cluster]
     name = fields.event.name
     if name is not None:
         span = fields.spans.get("event.name", Span(0, 0))
-        found.insert(0, Mention(span, "EVENT", name, name, "event.reported"))
+        forms = dict.fromkeys((name, _without_partners(name), title_event(fields.title or "")))
+        found = [Mention(span, "EVENT", form, form, "event.reported") for form in forms if form] + found
     clusters: list[Cluster] = []
-    for mention in found:
+    reported = [mention for mention in found if mention.rule == "event.reported"]
+    if reported:
+        clusters.append(Cluster(reported))
+    for mention in found[len(reported) :]:
         same = next((c for c in clusters if any(_same(mention.name, m.name) for m in c.mentions)), None)
         if same is None:
             clusters.append(Cluster([mention]))
         else:
             same.mentions.append(mention)
     return clusters
+
+
+def _without_partners(name: str) -> str:
+    """"họp giao ban với các sở, ngành về …" → "họp giao ban về …": whom a meeting is with is not part of its name."""
+    return re.sub(r"\bvới (?:các|gần|hơn|\d+)\b.*?(?=\s+(?:về|bàn)\b)", "", name).replace("  ", " ")
 
 
 def _same(one: str, other: str) -> bool:

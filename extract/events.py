@@ -11,13 +11,20 @@ from extract.entities import Mention
 from extract.entities_words import Words
 from ingest import Span
 
-_ORDINAL = r"(?:lần\s+(?:thứ\s+)?|thứ\s+)(?P<ordinal>[IVX]+|\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
+_ORDINAL = (
+    r"(?:lần\s+(?:thứ\s+)?(?P<ordinal>[IVX]+|\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|thứ\s+(?P<number>[IVX]+|\d{1,3}|nhất))\b"
+)
 _TAIL = (
     r"(?:,?\s+(?:năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}|của\s+Đảng|khóa\s+[IVX\d]+"
     r"|(?:của\s+)?(?:HĐND|Quốc hội|BCĐ|Ban Chỉ đạo)[^,.;:()\n]{0,40}?(?:khóa\s+[IVX\d]+|(?=[,.;:()\n]|$|\s+(?:sẽ|đã|diễn|vào|tại|dự|ngày)))))*"
 )
 _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+_AGAIN = re.compile(r"(?<!\w)(?i:hội nghị|kỳ họp|phiên họp|cuộc họp|đại hội|buổi|lễ)(?!\w)(?! đại biểu lần)")
+_NOT_IN_NAME = re.compile(r"\b(?:yêu cầu|đề nghị|thống nhất|nhất trí|sẽ|đã|cho rằng|cho biết|nói|phát biểu)\b")
+_MONTHLY = re.compile(r"(?i:cuộc họp giao ban|hội nghị giao ban|phiên họp thường kỳ) (?:tháng|quý) [\dIV]+(?:[/-]\d{4}| năm \d{4})?(?![\d.])")
 
 
 @functools.cache
@@ -37,15 +44,23 @@ def find_events(words: Words, text: str) -> Iterator[Mention]:
         return
     for match in _pattern().finditer(text, words.block.span.start, words.block.span.end):
         start = _last_head(match)
+        if _NOT_IN_NAME.search(text, start, match.end()):
+            continue
         name = " ".join(text[start : match.end()].split())
         yield Mention(Span(start, match.end()), "EVENT", name, name, "event.ordinal")
 
 
+def find_monthly(words: Words, text: str) -> Iterator[Mention]:
+    """Meetings named by their month or quarter: "cuộc họp giao ban tháng 9"."""
+    for match in _MONTHLY.finditer(text, words.block.span.start, words.block.span.end):
+        name = match.group()
+        yield Mention(Span(match.start(), match.end()), "EVENT", name, name, "event.monthly", 0.8)
+
+
 def _last_head(match: re.Match[str]) -> int:
-    """Where the last head before the ordinal begins: "tại hội nghị …, Hội nghị lần thứ II"."""
-    again = list(re.finditer(rf"(?<!\w)(?i:{heads()})(?!\w)", match["middle"]))
-    tail = [m for m in again if not match["middle"][: m.start()].strip() or "," in match["middle"][: m.start()]]
-    return match.start("middle") + tail[-1].start() if tail else match.start()
+    """Where the last head before the ordinal begins: "Hội nghị nhất trí chọn nơi đăng cai Hội nghị lần thứ II"."""
+    again = list(_AGAIN.finditer(match["middle"]))
+    return match.start("middle") + again[-1].start() if again else match.start()
 
 
 def ordinal(text: str) -> int | None:
@@ -53,7 +68,7 @@ def ordinal(text: str) -> int | None:
     match = re.search(_ORDINAL, text)
     if match is None:
         return None
-    word = match["ordinal"]
+    word = match["ordinal"] or match["number"]
     if word.isdigit():
         return int(word)
     return _WORDS[word] if word in _WORDS else roman(word)

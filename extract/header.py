@@ -10,7 +10,7 @@ from datetime import date
 from extract import lexicon
 from extract.dates_expression import Kind, Time
 from extract.entities import Mention
-from extract.header_event import read_event
+from extract.header_event import days_of_lead, read_event
 from extract.header_issuer import issuer_of
 from extract.record import DocumentType, Event, Fields
 from ingest import Block, BlockKind, Document, Span
@@ -40,6 +40,8 @@ def read_fields(document: Document, mentions: Sequence[Mention], times: Sequence
     if day_span is not None:
         spans["date"] = day_span
     issuer = issuer_of(document, mentions, doc_type)
+    if day is None and doc_type == "news":
+        day = next((dated.day for dated in days_of_lead(document, times, None) if dated.today), None)
     event, event_spans = read_event(document, mentions, times, title or "", doc_type, kind, day)
     if day is None and event.date is not None and kind == "Biên bản":
         day = event.date  # minutes are made out where and when the meeting ends

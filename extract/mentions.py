@@ -18,7 +18,7 @@ from extract.entities_bodies import Bare, body_at
 from extract.entities_documents import find_documents
 from extract.entities_places import place_at
 from extract.entities_words import Words, words_of
-from extract.events import find_events
+from extract.events import find_events, find_monthly
 from extract.persons import office_and_holder, person_at
 from ingest import BlockKind, Document
 
@@ -50,8 +50,10 @@ def _is_read(words: Words, document: Document) -> bool:
 def _in_block(words: Words, text: str, bare: Bare) -> Iterator[Mention]:
     documents = list(find_documents(words, text))
     yield from documents
-    yield from find_events(words, text)
     taken = [mention.span for mention in documents]
+    for event in (*find_events(words, text), *find_monthly(words, text)):
+        if not any(span.overlaps(event.span) for span in taken):
+            yield event
     i = 0
     while i < len(words):
         if any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
