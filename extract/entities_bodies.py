@@ -98,9 +98,15 @@ def _may_be_small(words: Words, i: int, end: int, head: str) -> bool:
     rules = grammar()
     if split(head) not in rules.lower or i and words.low[i - 1] in rules.not_after:
         return False
-    if words.low[i] in {"bộ", "sở", "cục"} and not _plural_before(words, i) and not rules.sectors.longest(words, end):
+    if words.low[i] in {"bộ", "cục"} and not _plural_before(words, i) or words.low[i] == "sở" and not _opens_sector(words, end):
+        return False
+    if words.low[i] == "thanh" and not words.is_low(end, "sở", "tỉnh", "huyện", "quận", "thành", "xây"):
         return False
     return _goes_on(words, end + 1 if words.is_low(end, ":") else end)
+
+
+def _opens_sector(words: Words, i: int) -> bool:
+    return words.capital(i) and grammar().sectors.longest(words, i) is not None
 
 
 def _goes_on(words: Words, i: int) -> bool:
@@ -218,21 +224,32 @@ def _of_list(words: Words, i: int, j: int, head: str, core: str, area: Area, rul
 
 def _sector(words: Words, i: int, end: int, head: str, bare: Bare, after_office: bool) -> Found | None:
     """Sở, Bộ, Phòng, Chi cục …: a core, then perhaps an area or the body above."""
-    colon = words.is_low(end, ":")
-    if colon and not _plural_before(words, i) and not words.is_low(i, "sở", "bộ"):
-        return None
+    colon = _colon_after(words, end)
+    if colon is not None:
+        if not _plural_before(words, i) and not words.is_low(i, "sở", "bộ"):
+            return None
+        return _members(words, Found(colon), head, bare, listed=True, colon=True)
     whole = _of_body(words, i, end, head, bare, after_office)
     if whole is not None:
         return whole
-    core = core_at(words, end + 1 if colon else end, bare, after_office, soft=head in _SOFT)
+    core = core_at(words, end, bare, after_office, soft=head in _SOFT)
     if core is None:
         return _without_core(words, i, end, head, bare, after_office)
     if _is_mark(words, end, core, head):
         return Found(core)
-    first = _finish(words, i, end + 1 if colon else end, core, head, bare, after_office, "body.sector")
-    if colon or _plural_before(words, i) or head in {"Sở", "Bộ", "Phòng", "Cục"}:
-        return _members(words, first, head, bare, listed=colon or _plural_before(words, i), colon=colon)
+    first = _finish(words, i, end, core, head, bare, after_office, "body.sector")
+    if _plural_before(words, i) or head in {"Sở", "Bộ", "Phòng", "Cục"}:
+        return _members(words, first, head, bare, listed=_plural_before(words, i), colon=False)
     return first
+
+
+def _colon_after(words: Words, end: int) -> int | None:
+    """The colon of "các Sở: …" or "các Bộ, cơ quan: …" behind the head, if there is one."""
+    if words.is_low(end, ":"):
+        return end
+    if words.is_low(end, ",") and words.is_low(end + 1, "cơ") and words.is_low(end + 2, "quan") and words.is_low(end + 3, ":"):
+        return end + 3
+    return None
 
 
 _SOFT = frozenset({"Bệnh viện", "Trung tâm", "Viện", "Quỹ", "Thanh tra"})
@@ -332,15 +349,15 @@ def _members(words: Words, first: Found, head: str, bare: Bare, *, listed: bool,
     mentions = list(first.mentions)
     end = first.end
     sectors = grammar().sectors
-    while words.is_low(end, ",", "và") and end + 1 < len(words) and not words.broken[end + 1] and words.capital(end + 1):
+    while words.is_low(end, ",", "và", *((":",) if not mentions else ())) and end + 1 < len(words) and not words.broken[end + 1] and words.capital(end + 1):
         start = end + 1
         if _full_body_at(words, start, head):
             break
         known = sectors.longest(words, start)
-        if known is None and not colon:
-            break
-        core = core_at(words, start, bare, False) if known is None or colon else known[0]
-        if core is None or not listed and _unfinished(words, core):
+        core = known[0] if known is not None else core_at(words, start, bare, False) if colon else None
+        if colon and known is not None:
+            core = max(known[0], core_at(words, start, bare, False) or 0)
+        if core is None or not listed and _unfinished(words, core) or _is_mark(words, start, core, head):
             break
         own = _finish(words, start, start, core, head, bare, False, "body.member")
         mentions.extend(replace(m, name=f"{head} {m.name}", rule="body.member") for m in own.mentions)

@@ -81,8 +81,8 @@ def home_of(document: Document, mentions: Iterable[Mention], fields: Fields) -> 
                 for unit in gazetteer().ancestors(code):
                     written.setdefault(unit.kind, unit.bare)
     for level, places in named.items():
-        several = len({key(place) for place in places}) > 1
-        if level not in written and (not several or level in ("tỉnh", "thành phố") and not written):
+        clear = places.most_common(1)[0][1] > 0.7 * places.total()
+        if level not in written and clear:
             written[level] = places.most_common(1)[0][0]
     return Home({level: key(place) for level, place in written.items()}, written)
 
