@@ -55,6 +55,8 @@ def day(groups: Groups) -> Moment | None:
         first, last = _int(groups, "d0"), first
         if first is None or last is None or last <= first:
             return None
+    if not 1 <= (last or first or 0) <= 31:
+        return None
     return Moment(
         Kind.DAY,
         day=first,
@@ -70,8 +72,10 @@ def day_of_month(groups: Groups) -> Moment:
     return Moment(Kind.DAY_OF_MONTH, day=_int(groups, "d"))
 
 
-def month(groups: Groups) -> Moment:
+def month(groups: Groups) -> Moment | None:
     """tháng 9 năm 2010, đầu tháng 6, các tháng 7, 8/2012."""
+    if not 1 <= (_int(groups, "m") or 0) <= 12:
+        return None
     return Moment(
         Kind.MONTH, month=_int(groups, "m"), to_month=_int(groups, "m2"), year=_int(groups, "y"),
         shift=_shift(groups), part=_part(groups),

@@ -19,6 +19,7 @@ from extract.lexicon import table
 _REACH = 40  # how far before its core a rule may begin
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
+_TWO = r"\d\d?"  # as the first thing of a core: quicker to scan for than _D, the builders check it
 _M = r"(?:1[0-2]|0?[1-9])"
 _Y = r"(?:19|20)\d\d"
 _END = r"(?![\d/]|[.,\-–]\d)"
@@ -97,11 +98,11 @@ def _day_rules() -> list[Row]:
     in_year = rf"(?:\s+năm\s+(?:(?P<y>{_Y})|(?P<rel>{_REL})))?"
     wordy = rf"(?P<d>{_D})\s+tháng\s+(?P<m>{_M})"
     return [
-        (rf"(?P<d>{_D})(?P<s>[/.\-])(?P<m>{_M})(?P=s)(?P<y>{_Y}){_END}", build.day, _DAYS, False),
-        (rf"{day}[/.\-](?P<m>{_M}){in_year}\b{_END}", build.day, _DAYS, False),
+        (rf"(?P<d>{_TWO})(?P<s>[/.\-])(?P<m>{_M})(?P=s)(?P<y>{_Y}){_END}", build.day, _DAYS, False),
+        (rf"(?P<d>{_TWO})[/.\-](?P<m>{_M}){in_year}\b{_END}", build.day, _DAYS, False),
         (rf"ngày\s+{wordy}{_TAIL}{_END}", build.day, "", True),
         (rf"ngày\s+(?P<d0>{_D})\s*(?:,|và|&|-|–)\s*(?:ngày\s+)?{wordy}{_TAIL}{_END}", build.day, "", True),
-        (rf"{wordy}\s+năm\s+(?P<y>{_Y}){_END}", build.day, _FREE, False),
+        (rf"(?P<d>{_TWO})\s+tháng\s+(?P<m>{_M})\s+năm\s+(?P<y>{_Y}){_END}", build.day, _FREE, False),
         (rf"ngày\s+{day}\b{no_month}", build.day_of_month, "", True),
     ]  # fmt: skip
 
@@ -116,7 +117,7 @@ def _calendar_rules() -> list[Row]:
     return [
         (rf"tháng\s+(?P<m>{_M}){_TAIL}\b{_END}", build.month, _PART, True),
         (several, build.month, "", True),
-        (rf"(?P<m>{_M})/(?P<y>{_Y}){_END}", build.month, _FREE, False),
+        (rf"(?P<m>{_TWO})/(?P<y>{_Y}){_END}", build.month, _FREE, False),
         (r"tháng\s+(?P<near>này|tới|sau)\b", build.near_month, _PART, True),
         (rf"{roman}{_TAIL}\b(?![/.]\d)", build.quarter, _PART, True),
         (rf"{roman}\s*(?:,|và|-|–)\s*(?:qu[ýí]\s+)?(?P<q2>iv|i{{1,3}}|[1-4]){_TAIL}\b", build.quarter, "", True),
@@ -147,7 +148,7 @@ def _relative_rules() -> list[Row]:
         (rf"thứ\s+(?P<wd>hai|ba|tư|năm|sáu|bảy|[2-7])\s*,?\s*(?:tuần\s+)?(?P<near>{near})\b", build.weekday, "", True),
         (rf"chủ\s+nhật\s*,?\s*(?:tuần\s+)?(?P<near>{near})\b", build.weekday, "", True),
         (rf"(?P<rd>hôm\s+(?:nay|qua)|ngày\s+(?:mai|kia|mốt)){dated}", build.relative_day, rf"\b{part}\s+$", True),
-        (rf"\b(?P<rd>{part}\s+(?:nay|mai|qua))\b{dated}", build.relative_day, "", True),
+        (rf"(?P<rd>{part}\s+(?:nay|mai|qua))\b{dated}", build.relative_day, "", True),
         (r"từ\s+(?:nay|giờ|bây\s+giờ)\b", build.now, "", True),
         (rf"{_UNIT}\s*,?\s*{origin}", build.duration, _COUNT, False),
         (rf"{_UNIT}\s+(?:liên\s+tục\s+)?(?:tới|nữa|tiếp\s+theo|sắp\s+tới)\b", build.duration, _COUNT, False),
@@ -165,5 +166,5 @@ def _named_rules() -> list[Row]:
     full = r"(?P<tet>tết)\b(?:\s+(?:nguyên\s+đán|âm\s+lịch|cổ\s+truyền))?"
     return [
         (rf"{full}(?:\s+(?P<name>{tet}))?(?:\s+(?:năm\s+)?(?P<y>{_Y}))?", build.holiday, "", True),
-        (rf"\b(?P<name>{days})\b{dated}", build.holiday, "", True),
+        (rf"(?P<name>{days})\b{dated}", build.holiday, "", True),
     ]  # fmt: skip

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from extract.figures_units import Unit, unit_at
 from extract.numbers import DIGITS, parse_digits, parse_words, word_pattern
 
-_DIGITS = re.compile(
-    rf"(?<![\w.,:])(?<!\d\+)(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])(?:{DIGITS})(?![\d.,]*\d)"
-)
-_GLUED = re.compile(rf"(?<=[a-zà-ỹđ]{{3}})(?:{DIGITS})(?=\s*(?:%|km|ha|m\d?\b|tỷ|tỉ|triệu|nghìn|tấn|kg|đồng|người|hộ))")
+_RUN = re.compile(r"\d[\d.,]*")
+_WHOLE = re.compile(DIGITS)
+_FREE = re.compile(r"(?<![\w.,:])(?<!\d\+)(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])")
+_GLUED = re.compile(r"(?<=[a-zà-ỹđ]{3})[\d.,]+(?=\s*(?:%|km|ha|m\d?\b|tỷ|tỉ|triệu|nghìn|tấn|kg|đồng|người|hộ))")
 _SECOND = re.compile(
     rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)"
 )
@@ -50,10 +50,7 @@ class Number:
 def numbers(text: str, lower: str, start: int, end: int) -> Iterator[Number]:
     """The numbers of one stretch of the text, in its order."""
     done = start
-    found = sorted(
-        [(m.start(), m.end(), False) for p in (_DIGITS, _GLUED) for m in p.finditer(lower, start, end)]
-        + [(m.start(), m.end(), True) for m in _word_numbers().finditer(lower, start, end)]
-    )
+    found = sorted([*_in_digit_runs(lower, start, end), *_in_word_runs(lower, start, end)])
     for first, last, in_words in found:
         if first < done:
             continue
@@ -63,9 +60,25 @@ def numbers(text: str, lower: str, start: int, end: int) -> Iterator[Number]:
             yield number
 
 
+def _in_digit_runs(lower: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Where a number in digits stands that is no part of a longer code."""
+    for match in _RUN.finditer(lower, start, end):
+        digits = match[0].rstrip(".,")
+        if _WHOLE.fullmatch(digits) and (_FREE.match(lower, match.start()) or _GLUED.match(lower, match.start())):
+            yield match.start(), match.start() + len(digits), False
+
+
+def _in_word_runs(lower: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Where a run of number words stands between whole words."""
+    for match in _word_runs().finditer(lower, start, end):
+        before, after = lower[max(0, match.start() - 1) : match.start()], lower[match.end() : match.end() + 1]
+        if not (before.isalnum() or after.isalnum() or before in {"'", "’"} or after in {"'", "’"}):
+            yield match.start(), match.end(), True
+
+
 @functools.cache
-def _word_numbers() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’]){word_pattern()}(?![\w'’])")
+def _word_runs() -> re.Pattern[str]:
+    return re.compile(word_pattern())
 
 
 def _in_words(text: str, lower: str, start: int, end: int) -> list[Number]:
@@ -77,23 +90,31 @@ def _in_words(text: str, lower: str, start: int, end: int) -> list[Number]:
     for first in range(len(words)):
         for last in range(len(words) - 1, first - 1, -1):
             begin, stop = words[first][0], words[last][1]
-            found = _one_in_words(text, lower, begin, stop)
-            if found is not None:
-                return [found]
+            found = _one_in_words(text, lower, begin, stop) or _share_in_words(text, lower, begin, stop)
+            if found:
+                return found
     return []
 
 
-def _one_in_words(text: str, lower: str, start: int, end: int) -> Number | None:
+def _one_in_words(text: str, lower: str, start: int, end: int) -> list[Number]:
     value = parse_words(lower[start:end])
-    if value is None:
-        return None
-    unit = unit_at(text, lower, end, open_class=False)
-    if unit is None:
-        return None
+    unit = unit_at(text, lower, end, open_class=False) if value is not None else None
+    if value is None or unit is None:
+        return []
     half = _HALF.match(lower, unit.end)
     if half is not None:
-        return Number(start, end, value + 0.5, replace(unit, end=half.end()), words=True)
-    return Number(start, end, value, unit, words=True)
+        return [Number(start, end, value + 0.5, replace(unit, end=half.end()), words=True)]
+    return [Number(start, end, value, unit, words=True)]
+
+
+def _share_in_words(text: str, lower: str, start: int, end: int) -> list[Number]:
+    """A share in words, "hai trong ba trường": two numbers with one unit."""
+    value, of = parse_words(lower[start:end]), _OF.match(lower, end)
+    second = _word_runs().match(lower, of.end()) if of else None
+    if value is None or second is None:
+        return []
+    whole = _one_in_words(text, lower, second.start(), second.end())
+    return [Number(start, end, value, one.unit, words=True, role="part", unit_borrowed=True) for one in whole] + whole
 
 
 def _in_digits(text: str, lower: str, start: int, end: int, limit: int) -> list[Number]:

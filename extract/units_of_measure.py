@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
 from extract.lexicon import table, words
 from ingest import old_tones
@@ -14,7 +15,6 @@ from ingest import old_tones
 _TOKEN = re.compile(r"[%‰°]|[^\W_]+(?:[²³])?|[/,]")
 _BLANK = re.compile(r"[\s*]*")
 _SCALE = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b")
-_LONGEST = 5  # tokens in the longest entry: "huyện, thị xã, thành phố" aside, which the table gives in full
 
 
 @functools.cache
@@ -23,8 +23,8 @@ def _measures() -> dict[str, str]:
 
 
 @functools.cache
-def _nouns() -> frozenset[str]:
-    return frozenset(_key(noun) for noun in words("counted_nouns.txt"))
+def _nouns() -> dict[str, str]:
+    return {_key(noun): "noun" for noun in words("counted_nouns.txt")}
 
 
 def _key(entry: str) -> str:
@@ -66,15 +66,34 @@ def quantity(unit: str) -> str | None:
     return _measures().get(_key(unit.lower()))
 
 
-def _entry_at(text: str, position: int, entries: dict[str, str] | frozenset[str]) -> int | None:
+def _entry_at(text: str, position: int, entries: Mapping[str, str]) -> int | None:
+    """Where the longest entry that begins at `position` ends."""
     start = skip_blanks(text, position)
-    key, end, found = "", start, None
-    for _ in range(_LONGEST + 3):
-        match = _TOKEN.match(text, end if not key else skip_blanks(text, end))
-        if match is None or (key and "\n\n" in text[end : match.start()]):
+    match = _TOKEN.match(text, start)
+    if match is None:
+        return None
+    key = _compared(match[0])
+    found = match.end() if key in entries else None
+    for _ in range(_longest(key) - 1):
+        end = match.end()
+        match = _TOKEN.match(text, skip_blanks(text, end))
+        if match is None or "\n\n" in text[end : match.start()]:
             break
-        token, end = _compared(match[0]), match.end()
-        key = f"{key} {token}" if key else token
+        key = f"{key} {_compared(match[0])}"
         if key in entries:
-            found = end
+            found = match.end()
     return found
+
+
+def _longest(first: str) -> int:
+    """How many tokens the longest entry that begins with this one has."""
+    return _lengths().get(first, 1)
+
+
+@functools.cache
+def _lengths() -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for key in (*_measures(), *_nouns()):
+        tokens = key.split()
+        lengths[tokens[0]] = max(lengths.get(tokens[0], 1), len(tokens))
+    return lengths
