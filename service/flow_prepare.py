@@ -6,8 +6,7 @@ import traceback
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from extract import Commitment, Decision, Figure, Party, Record
-from extract.pipeline import extract
+from extract import Commitment, Decision, Figure, Party, Record, extract
 from ingest import Document, Limits, ReadError, Source, Span, read
 from service.duplicates import text_hash
 from service.naming import name_key

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -24,6 +26,7 @@ class Workers:
     count: int = 1
     seconds: float = 120.0
     megabytes: int = 3072
+    preload: tuple[str, ...] = ()  # modules that all workers need, loaded once where the system allows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def _in_processes(
         max_tasks=TASKS,
         initializer=cap_memory,
         initargs=(workers.megabytes,),
-        context=multiprocessing.get_context("spawn"),  # we may be called from a thread of the server
+        context=_context(workers.preload),
     )
     handed_out: deque[tuple[C, ProcessFuture[B] | None]] = deque()
     finished = False
@@ -74,6 +77,18 @@ def _in_processes(
         else:
             pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+def _context(preload: tuple[str, ...]) -> BaseContext:
+    """How workers are begun: never forked from us, who may be a server full of threads.
+
+    On Linux they are forked from a process that has nothing but the modules they need.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    return context
 
 
 def _collect(future: ProcessFuture[B] | None, workers: Workers) -> B | Broken | None:
