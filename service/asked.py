@@ -44,8 +44,12 @@ class AskedPlace:
 
     @property
     def after(self) -> frozenset[str]:
-        """Codes of the units that it became when it ended: wards, after 2025-07-01."""
-        return frozenset(code for unit in self.units for code in unit.successors) - self.codes
+        """Codes of the units that it became when it ended: wards, after 2025-07-01.
+
+        What was only split off it (huyện Vĩnh Thạnh off huyện Thốt Nốt in 2004) goes its own way.
+        """
+        ended = (unit for unit in self.units if not self.codes & set(unit.successors))
+        return frozenset(code for unit in ended for code in unit.successors)
 
     def relation(self, unit: str, how: str, *, on: date | None) -> Relation | None:
         """How a fact of that day that reaches `unit` ("unit", "body" or "group-KIND") reaches this place."""
