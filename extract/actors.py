@@ -21,7 +21,7 @@ _PLURAL = re.compile(
     rf"^(?P<before>.*?)\b{_SEVERAL}\s+(?P<level>{_LEVELS}|{_HEADS})(?P<kind>(?: [a-zà-ỹđ]+){{0,3}}?)\s*:?\s+(?P<list>[{UPPER}].*)$", re.DOTALL | re.IGNORECASE
 )
 _SHARED = re.compile(rf"^(?P<before>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Phòng [^,]*?|Đảng [uủ][yỷ])\s+)?(?P<level>(?i:{_LEVELS}))\s+(?P<list>[{UPPER}].*)$", re.DOTALL)
-_TITLE = re.compile(rf"^(?:(?:các )?đồng chí|đ/c|ông|bà|anh|chị|cô|Ô\.|B\.|TS\.|BS\.|KS\.|ThS\.)\s*:?\s+(?=[{UPPER}])", re.IGNORECASE)
+_TITLE = re.compile(rf"^(?i:(?:các )?đồng chí|đ/c|ông|bà|anh|chị|cô|Ô\.|B\.|TS\.|BS\.|KS\.|ThS\.)\s*:?\s+(?=[{UPPER}])")
 _EACH = re.compile(r"^(?:mỗi (?:đơn vị|bên|ngành|cơ quan|phòng)|hai bên|các bên)$", re.IGNORECASE)
 _COMPOUND = (
     "PTNT", "Phát triển", "Đầu tư", "Môi trường", "Công nghệ", "Đào tạo", "Truyền thông", "Xã hội", "Du lịch", "XH", "Thể thao", "Dân vận",
@@ -38,9 +38,20 @@ def parties_of(text: str, words: Words, found: tuple[int, int], names: Names, *,
         for phrase in _in_brackets(said, names) or expand(said):
             if _EACH.match(phrase) and parties:
                 continue
-            name = names.canonical(bare(phrase))
+            name = _name(phrase, names)
             parties.setdefault(name, Party(name, span, via, is_group(phrase)))
     return tuple(parties.values())
+
+
+def _name(phrase: str, names: Names) -> str:
+    """The canonical name; a group stays as written, 'Phó Giám đốc Sở Lê Thị Trâm' is the person."""
+    if is_group(phrase):
+        return bare(phrase)
+    plain = bare(phrase)
+    for entity in names.entities:
+        if entity.type == "PER" and len(entity.name.split()) > 1 and plain.endswith(entity.name):
+            return entity.name
+    return names.canonical(plain)
 
 
 _BRACKET = re.compile(r"^(?P<head>[^()]+?)\s*\((?P<inside>[^()]+)\)$")
@@ -134,12 +145,8 @@ def _has_plural(words: Words, left: int, place: int) -> bool:
 
 def _tail_named(words: Words, right: int, end: int) -> bool:
     """The member itself has a name before the next sign: 'các sở và xã Yên Lâm'."""
-    for i in range(right + 1, min(end, right + 7)):
-        if words[i].sign or words[i].low == "và":
-            return False
-        if words[i].capital:
-            return True
-    return False
+    after = right + max(1, party_at(words, right)[0])
+    return after < end and words[after].capital
 
 
 def expand(phrase: str) -> list[str]:

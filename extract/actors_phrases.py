@@ -102,7 +102,7 @@ def goes_on(words: Words, place: int) -> bool:
         return goes_on(words, place + 1)
     if trigger_at(words, place)[1] & _MODAL and not words[place].capital:
         return False
-    if begins_party(words, place):
+    if begins_party(words, place) or party_at(words, place)[1] & {"weak"}:
         return True
     return words[place].capital and not verb_at(words, place, first=True)[1] & {"aux"}
 

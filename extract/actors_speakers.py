@@ -17,6 +17,7 @@ _OFFICE = (
 )
 _APPOSED = re.compile(rf"(?P<title>[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|TS\.|ThS\.|BS\.?|DS\.?|KS\.|BS\.CK\w*)\s+(?P<name>{_NAME}),\s*(?P<office>{_OFFICE})\s*(?P<body>[^,;:.“\"()]{{0,90}})")
 _BEFORE = re.compile(rf"(?P<office>{_OFFICE})\s+(?P<body>[^,;:.“\"]{{0,60}}?)\s*(?P<name>[{UPPER}][\w]*(?: [{UPPER}][\w]*){{2,3}})(?=[ ,.:;])")
+_NO_NAME = frozenset("Phòng Sở Ban Công UBND HĐND Huyện Tỉnh Quận Thành Chi Cục Bộ Ủy Đảng Trung Hội Kinh Nông Tài Khu Xã Phường".split())
 _BODY_END = re.compile(
     r"\s(?:cho|nói|khẳng|đã|và|chủ|phát|kết|yêu|đề|giao|là|làm|thừa|hứa|cam|lo|trăn|bức|giải|chia|cùng|phản|nhấn|thông|trả|tại|trong|với|sẽ|về|nêu|đồng)\b.*$", re.DOTALL
 )
@@ -47,6 +48,8 @@ def speakers_of(text: str) -> dict[str, Speaker]:
 
 def _learn(found: dict[str, Speaker], name: str, office: str, body: str) -> None:
     name = " ".join(name.split())
+    if name.split()[0] in _NO_NAME or len(name.split()) < 2:
+        return
     cut = _BODY_END.sub("", " " + " ".join(body.split())).strip(" ,-–")
     speaker = Speaker(name, cut if cut[:1].isupper() or cut[:1].isalpha() and len(cut) > 3 else None, office)
     found.setdefault(name, speaker)

@@ -13,7 +13,7 @@ from extract.actors_phrases import party_end
 from extract.clauses_openers import event_modal, openers, skip_time, timely
 from extract.clauses_opens import Seen, closes, opens
 from extract.clauses_words import Words
-from extract.triggers import noun_at, trigger_at, verb_at
+from extract.triggers import noun_at, party_at, trigger_at, verb_at
 
 _PURPOSE = frozenset({"để", "nhằm"})
 _JOIN = frozenset({",", "và", ";"})
@@ -150,6 +150,9 @@ def _take_verb(words: Words, place: int, end: int, seen: Seen, size: int, classe
         while start < end and words[start].low in ("với", "cùng", "cho", "chặt", "chẽ"):
             start += 1
         after = party_end(words, start, end)
+        if after < end and not verb_at(words, after)[0]:
+            comma = next((at for at in range(start, after) if words[at].low == ","), after)
+            after = comma if "body" in party_at(words, comma + 1)[1] else after
         if after > start:
             if after < end and words[after].low == ":":
                 seen.objects, seen.first = 0, after + 1

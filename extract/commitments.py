@@ -80,7 +80,7 @@ def _handed(text: str, context: Context, reading: Reading) -> Context:
         return replace(context, section=Section.TOPICS)
     if lead is not None and text.rstrip().endswith(":"):
         kind = voice_kind(lead.voice) if lead.voice else reading.kind
-        return replace(context, actors=reading.lead_actors or context.actors, kind=kind or context.kind, voice=lead.voice)
+        return replace(context, actors=reading.lead_actors or context.actors, kind=kind or context.kind, voice=lead.voice or "lead")
     return replace(context, actors=reading.actors or context.actors, kind=reading.kind or context.kind)
 
 

@@ -322,6 +322,9 @@ def _thing(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame 
             if at and trigger_at(words, at - 1)[1] & {"done"} and words[at - 1].low in ("đã", "từng", "mới", "như"):
                 return None
             marks, verb = _marks(words, at, end)
+            comma = next((i for i in range(at, place, -1) if words[i].low == ","), place)
+            if comma > place and begins_party(words, comma + 1) and party_end(words, comma + 1, end) == at:
+                return Frame(place, end, verb, subject=(comma + 1, at), marks=marks)
             return Frame(place, end, verb, thing=True, subject=(place, at), marks=marks)
     return None
 

@@ -10,6 +10,7 @@ from extract.actors_phrases import party_end
 from extract.actors_speakers import Speaker, look_up, speaker_after
 from extract.clauses import sentences, speeches
 from extract.clauses_openers import MODAL, openers, timely
+from extract.clauses_opens import opens_clause
 from extract.clauses_split import Part, parts_of
 from extract.clauses_words import UPPER, Words, span_of
 from extract.commitments_context import Context
@@ -74,12 +75,15 @@ def _stretches(scene: Scene, span: Span, reading: Reading) -> list[tuple[Span, S
     return found
 
 
+_TITLED = re.compile(r"(?:[ôÔ]ng|[bB]à|[đĐ]ồng chí|đ/c|anh|chị)\s$")
+
+
 def _speaker_before(scene: Scene, span: Span) -> Speaker | None:
     """The last speaker named before a speech."""
     text, best, place = span.of(scene.text), None, -1
     for name, speaker in scene.speakers.items():
         at = text.rfind(name)
-        if at > place and (at == 0 or not text[at - 1].isalnum()):
+        if at > place and (" " in name or _TITLED.search(text[:at])):
             best, place = speaker, at
     return best
 
@@ -96,6 +100,8 @@ def _sentence(scene: Scene, span: Span, context: Context, reading: Reading, spok
     if reading.brief:
         reading.order, reading.brief = False, False
     reading.opening, first = _opening(words), len(reading.acts)
+    if scene.news and spoken is None:
+        reading.speaker = _speaker_before(scene, span) or reading.speaker
     for part in parts_of(words, 0, len(words)):
         frame = frame_of(words, part.start, part.end, asks)
         if frame is None:
@@ -180,6 +186,9 @@ def _part(
         _decide(scene, words, part, frame, context, reading, sentence, actors)
         return
     if frame.voice is not None:
+        if frame.voice.startswith(("thống nhất", "nhất trí", "đồng ý", "quyết định")):
+            start = frame.asker[0] if frame.asker else next((i for i in range(part.start, frame.verb) if words[i].low == frame.voice.split()[0]), frame.start)
+            reading.settled.append(Settled(trim(scene.text, span_of(words, start, part.end)), actors_by(scene, words, frame), "decided:giao"))
         reading.order, reading.kind = True, voice_kind(frame.voice)
         if _upward(scene, words, frame, reading):
             reading.order = False
@@ -219,6 +228,10 @@ def _part(
         marks, voice=frame.voice, inherited=reading.kind if reading.order or not scene.news else None,
         thing=frame.thing, first_person=spoken is not None, news=scene.news,
     )  # fmt: skip
+    if _planned(scene, words, frame):
+        kind = "plan"
+    elif _helps(words, frame) and frame.voice is None and not frame.colon and not context.actors and kind == "assignment" and "must" not in marks:
+        kind = "promise"
     span = trim(scene.text, span_of(words, frame.start, part.end))
     if _formula(words, frame, part.end) or (part.end - frame.start < 5 and not marks and sum(not w.sign for w in words) < 6):
         return
@@ -231,6 +244,13 @@ def _part(
         reading.order, reading.brief, reading.kind = True, True, "plan"
     if scene.news and ("must" in marks or frame.voice):
         reading.order, reading.kind = True, kind
+
+
+def actors_by(scene: Scene, words: Words, frame: Frame) -> tuple[Party, ...]:
+    """Who settled: the one who asks, else the author."""
+    if frame.asker is not None:
+        return parties_of(scene.text, words, frame.asker, scene.names)
+    return (scene.voice,) if scene.voice else ()
 
 
 def _rules(frame: Frame, context: Context, reading: Reading) -> bool:
@@ -290,6 +310,12 @@ def _note_asker(scene: Scene, words: Words, frame: Frame, reading: Reading, spok
             reading.low_asker = True
     if who is not None:
         reading.low_asker = who.person not in scene.chairs if scene.chairs else not who.office
+
+
+def _helps(words: Words, frame: Frame) -> bool:
+    """'X tiếp tục hỗ trợ huyện Y …': what a body says that it will go on to do for others."""
+    low = [words[i].low for i in range(frame.verb, min(frame.end, frame.verb + 4))]
+    return low[:2] == ["tiếp", "tục"] and (low[2:4] == ["hỗ", "trợ"] or low[2:3] == ["giúp"])
 
 
 def _planned(scene: Scene, words: Words, frame: Frame) -> bool:
@@ -372,6 +398,7 @@ def _named(scene: Scene, words: Words, subject: Range, reading: Reading, spoken:
 
 
 _BARE = frozenset({"chi nhánh", "đơn vị", "công ty", "sở", "phòng", "trung tâm", "xã", "huyện", "quận", "phường", "thành phố", "tỉnh", "điện lực", "ban", "viện", "trường", "chi cục", "cục", "bệnh viện", "doanh nghiệp", "chúng tôi", "đơn vị này", "nhà trường"})
+_PLACES = frozenset({"xã", "huyện", "quận", "phường", "thành phố", "tỉnh"})
 _ANY = frozenset({"chi nhánh", "đơn vị", "chúng tôi", "đơn vị này", "doanh nghiệp", "nhà trường"})
 
 
@@ -384,10 +411,14 @@ def _spoken_for(scene: Scene, words: Words, subject: Range, said: str, told: Ran
         match = re.search(rf"\b{said} [A-ZĐ]\S*(?: [A-ZĐ]\S*)*", speaker.body)
         if match:
             return match[0]
+    named = rf"\b{said} [{UPPER}][^\s,.;:]*(?: [{UPPER}][^\s,.;:]*)*"
+    near = re.findall(named, scene.text[max(0, words[subject[0]].start - 600) : words[subject[0]].start], re.IGNORECASE) if said in _PLACES else []
+    if near:
+        return str(near[-1])
     known = scene.names.canonical(said)
     if known.casefold() != said:
         return known
-    match = re.search(rf"\b{said} [{UPPER}]\S*(?: [{UPPER}]\S*)*", scene.issuer or "")
+    match = re.search(named, scene.issuer or "", re.IGNORECASE)
     return match[0] if match else None
 
 
@@ -418,7 +449,7 @@ def _decide(
     scene: Scene, words: Words, part: Part, frame: Frame, context: Context, reading: Reading, sentence: Span, actors: tuple[Party, ...]
 ) -> None:
     by = actors if frame.subject else ((scene.voice,) if scene.voice else ())
-    end = _semicolon(words, part)
+    end = _reach(words, part)
     found = decided(scene.text, words, frame, end, by, reported=context.section is Section.REPORT and not scene.news)
     if found is not None:
         reading.settled.append(found)
@@ -432,7 +463,21 @@ def _decide(
         reading.acts.append(Act(span, sentence, kind, actors if frame.subject else context.actors, "agreed", words[act].start, opening=reading.opening, head=context.head, places=context.places))
         reading.kind = "agreement"
         reading.actors = actors if frame.subject else context.actors
-    reading.lead = frame if words[len(words) - 1].low == ":" else None
+    if words[len(words) - 1].low == ":":
+        said = " ".join(words[i].low for i in range(*frame.decide))
+        reading.lead, reading.lead_actors = frame, actors if frame.subject else ()
+        reading.kind = "agreement" if said.endswith(("thống nhất", "nhất trí", "đồng ý")) and "kết" not in {w.low for w in words[-6:]} else reading.kind
+
+
+def _reach(words: Words, part: Part) -> int:
+    """Where the decision ends: with its parts, before another order or a new subject."""
+    end = _semicolon(words, part)
+    for at in range(part.end, end - 1):
+        if words[at].low in (",", "và") and (trigger_at(words, at + 1)[1] & {"voice"} or words[at + 1].low == "giao"):
+            return at
+        if words[at].low == "," and opens_clause(words, at + 1, end):
+            return at
+    return end
 
 
 def _semicolon(words: Words, part: Part) -> int:

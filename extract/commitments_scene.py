@@ -72,6 +72,7 @@ def _voice(said: str, names: Names) -> Party | None:
             continue
         found = list(_CONCLUDES.finditer(line[-320:]))
         if found:
+            found = [match for match in found if not match["who"].endswith((" và", " thống nhất")) and len(match["who"].split()) < 14] or found[-1:]
             who = re.sub(r"^(?:đồng chí|Đ/c|đ/c)\s+", "", found[-1]["who"]).strip()
             return party_of(names.canonical(who), None, "chair")
     return None
