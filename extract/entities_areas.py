@@ -14,7 +14,7 @@ from extract.places import gazetteer
 from extract.tokens import phrase_matcher
 from ingest import old_tones
 
-_MANY = frozenset("các những hai ba bốn năm sáu bảy tám chín mười nhiều một".split())
+MANY = frozenset("các những hai ba bốn năm sáu bảy tám chín mười nhiều một".split())
 _LONGEST = 4  # syllables of a name that the gazetteer does not know
 _LONGEST_KNOWN = 6
 
@@ -182,7 +182,7 @@ def list_at(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]]) 
     "các xã Mỹ Lộc, Song Phú", "các tỉnh, thành phố: Đà Nẵng, Gia Lai", "huyện Thới Lai, Cờ Đỏ", "thị xã Đức Phổ".
     A plural without names ("các quận, huyện") gives no areas.
     """
-    plural = words.is_low(i, *_MANY) or (i < len(words) and words.written[i].isdigit() and level_at(words, i + 1) is not None)
+    plural = words.is_low(i, *MANY) or (i < len(words) and words.written[i].isdigit() and level_at(words, i + 1) is not None)
     first = i + 1 if plural else i
     named = level_at(words, first)
     if named is None:

@@ -7,14 +7,13 @@ import re
 
 from extract import lexicon
 from extract.entities import Found, Mention
-from extract.entities_areas import Area, bare_at, codes_of, level_at, list_at
+from extract.entities_areas import MANY, Area, bare_at, codes_of, level_at, levels, list_at
 from extract.entities_bodies import Bare, grammar
 from extract.entities_words import Phrases, Words, split
 
 _NUMBERED_ROAD = re.compile(r"(?:ĐT|QL|TL|HL|CT)")
 _ROAD_NUMBER = re.compile(r"\d{1,4}[A-ZĐ]?")
 _COUNTED = frozenset("km ha m m2 hộ người tỷ triệu % xã phường ấp thôn lần tuyến cây tấn năm tháng ngày căn trường hợp làn đoạn điểm - đến /".split())
-_MANY = frozenset("các những hai ba bốn năm sáu bảy tám chín mười nhiều".split())
 _SITE_LENGTH = 6
 
 
@@ -33,6 +32,12 @@ def _regions() -> Phrases[str]:
 def _not_after() -> dict[str, frozenset[str]]:
     table: dict[str, list[str]] = lexicon.toml("place_heads.toml")["not_after"]
     return {head: frozenset(before) for head, before in table.items()}
+
+
+def place_openers() -> frozenset[str]:
+    """The words at which the name of a place can begin, a bare name aside."""
+    numbered = ("đt", "ql", "tl", "hl", "ct")
+    return frozenset((*_heads().openers, *_regions().openers, *levels().openers, *MANY, *numbered))
 
 
 def place_at(words: Words, i: int, bare: Bare) -> Found | None:
@@ -126,7 +131,7 @@ def _site_at(words: Words, i: int) -> Found | None:
         return None
     if i > 0 and words.low[i - 1] in {"-"} and words.start[i] == words.end[i - 1]:
         return None
-    many = i > 0 and (words.low[i - 1] in _MANY or words.written[i - 1].isdigit())
+    many = i > 0 and (words.low[i - 1] in MANY or words.written[i - 1].isdigit())
     colon = words.is_low(end, ":") and many
     first = _site_name(words, end + 1 if colon else end, kind)
     if first is None:

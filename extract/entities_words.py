@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from spacy.tokens import Doc
-
 from ingest import Block, Document, Span, old_tones
 
 T = TypeVar("T")
@@ -74,33 +72,20 @@ class Words:
         return "".join(parts)
 
 
-def words_of(document: Document, tokens: Doc) -> Iterator[Words]:
+def words_of(document: Document) -> Iterator[Words]:
     """The words of every block of the document, in the order of the text."""
-    written = [token.text for token in tokens]
-    starts = [token.idx for token in tokens]
-    i, n = 0, len(written)
     for block in document.blocks:
-        while i < n and starts[i] < block.span.start:
-            i += 1
-        first = i
-        while i < n and starts[i] < block.span.end:
-            i += 1
-        yield _words(block, written[first:i], starts[first:i])
+        yield _words(block, document.text)
 
 
-def _words(block: Block, pieces: list[str], starts: list[int]) -> Words:
-    kept: list[str] = []
-    start: list[int] = []
-    broken: list[bool] = []
-    line_end = False
-    for piece, at in zip(pieces, starts, strict=True):
-        if piece.isspace():
-            line_end = line_end or "\n" in piece
-            continue
-        kept.append(piece)
-        start.append(at)
-        broken.append(line_end and bool(broken))
-        line_end = False
+def _words(block: Block, text: str) -> Words:
+    found = [(match.group(), match.start()) for match in _WORD.finditer(text, block.span.start, block.span.end)]
+    kept = [word for word, _ in found]
+    start = [at for _, at in found]
+    broken = [False] * len(kept)
+    if "\n" in text[block.span.start : block.span.end]:
+        for i in range(1, len(kept)):
+            broken[i] = "\n" in text[start[i - 1] + len(kept[i - 1]) : start[i]]
     letters = [word for word in kept if word[0].isalpha() and len(word) > 1]
     upper = sum(word.isupper() for word in letters)
     return Words(
@@ -120,6 +105,11 @@ class Phrases(Generic[T]):
             self._by_first.setdefault(words[0], []).append((words, value))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
+
+    @property
+    def openers(self) -> Iterable[str]:
+        """The first words of all phrases."""
+        return self._by_first.keys()
 
     def all_at(self, words: Words, i: int) -> Iterator[tuple[int, T]]:
         """(end, value) of every phrase that stands at word i, the longest first."""

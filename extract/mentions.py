@@ -6,6 +6,7 @@ goes on behind it, so that a place inside a body's name is not a place of its ow
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -14,12 +15,12 @@ from spacy.tokens import Doc
 from extract.entities import Found, Mention
 from extract.entities_aliases import find_aliases
 from extract.entities_areas import bare_names
-from extract.entities_bodies import Bare, body_at
+from extract.entities_bodies import Bare, body_at, grammar
 from extract.entities_documents import find_documents
-from extract.entities_places import place_at
+from extract.entities_places import place_at, place_openers
 from extract.entities_words import Words, words_of
 from extract.events import find_events, find_monthly
-from extract.persons import office_and_holder, person_at
+from extract.persons import address_openers, office_and_holder, person_at
 from ingest import BlockKind, Document
 
 _FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|Độc lập")
@@ -29,7 +30,7 @@ def find_mentions(document: Document, tokens: Doc) -> list[Mention]:
     """All mentions outside furniture, in the order of the text; an alias in brackets points to what it is of."""
     bare = bare_names(tokens)
     result: list[Mention] = []
-    for words in words_of(document, tokens):
+    for words in words_of(document):
         if _is_read(words, document):
             result.extend(_in_block(words, document.text, bare))
     result.extend(find_aliases(document.text, list(result)))
@@ -54,8 +55,13 @@ def _in_block(words: Words, text: str, bare: Bare) -> Iterator[Mention]:
     for event in (*find_events(words, text), *find_monthly(words, text)):
         if not any(span.overlaps(event.span) for span in taken):
             yield event
-    i = 0
-    while i < len(words):
+    opening, surnames = _openers(), grammar().surnames
+    i, n = 0, len(words)
+    while i < n:
+        low = words.low[i]
+        if low not in opening and low not in surnames and words.start[i] not in bare:
+            i += 1
+            continue
         if any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
             i += 1
             continue
@@ -65,6 +71,15 @@ def _in_block(words: Words, text: str, bare: Bare) -> Iterator[Mention]:
             continue
         yield from found.mentions
         i = max(found.end, i + 1)
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    """The words at which any rule can begin, as compared; a surname and the bare name of a place come on top."""
+    rules = grammar()
+    return frozenset(
+        (*rules.heads.openers, *rules.never.openers, *rules.offices.openers, *place_openers(), *address_openers())
+    )
 
 
 def _at(words: Words, i: int, bare: Bare) -> Found | None:

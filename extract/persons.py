@@ -19,6 +19,11 @@ def _addresses() -> Phrases[str]:
     return Phrases((form, form) for form in lexicon.words("forms_of_address.txt"))
 
 
+def address_openers() -> frozenset[str]:
+    """The words at which a form of address can begin."""
+    return frozenset(_addresses().openers)
+
+
 def person_at(words: Words, i: int, bare: Bare) -> Found | None:
     """The person named at word i, with or without what stands before the name there."""
     if words.block.kind is BlockKind.SIGNATURE:
