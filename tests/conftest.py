@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["fixture_archive", "fixture_elasticsearch", "fixture_pages", "fixture_postgres"]
+pytest_plugins = ["fixture_archive", "fixture_browser", "fixture_elasticsearch", "fixture_pages", "fixture_postgres"]
