@@ -6,6 +6,7 @@ on only with another party or with one more name of the same list ('các huyện
 
 from __future__ import annotations
 
+from extract.clauses_times import timely
 from extract.clauses_words import Words
 from extract.triggers import noun_at, party_at, trigger_at, verb_at
 
@@ -15,6 +16,7 @@ _STOP = frozenset(
     " trên dưới ngoài ngay hằng hàng rằng".split()
 )
 _MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide", "speech", "entitled", "penalty"})
+_NUMBERED = frozenset("quận phường tổ phố ấp khu km án số huyện khóm đường lộ bản thôn xã đội ca cấp 2 vùng kỳ lần khóa".split())
 _AND = frozenset({"và", "cùng", "hoặc", "hay"})
 
 
@@ -23,7 +25,7 @@ def begins_party(words: Words, place: int) -> bool:
     if place >= len(words):
         return False
     size, classes = party_at(words, place)
-    if size == 0:
+    if size == 0 or classes == {"place"}:
         return _counted(words, place)
     if "weak" in classes:
         after = words[place + size] if place + size < len(words) else None
@@ -60,6 +62,8 @@ def _step(words: Words, place: int, depth: int) -> int:
     word = words[place]
     if word.name:
         return 1
+    if timely(words, place) or _measured(words, place):
+        return 0
     if word.low in ("hai", "ba", "một", "các", "những") or word.text.isdigit():
         following = words[place + 1].low if place + 1 < len(words) else ""
         if following in ("việc", "nhiệm", "nội", "công") and not words[place + 1].capital:
@@ -76,6 +80,16 @@ def _step(words: Words, place: int, depth: int) -> int:
     if not word.capital and not word.name and trigger_at(words, place)[1] & _MODAL:
         return 0
     return 0 if verb_at(words, place)[1] else 1
+
+
+def _measured(words: Words, place: int) -> bool:
+    """A number that begins something else: 'mỗi huyện | 01 bộ máy'; not 'Quận 2', 'UBND 05 phường', 'tổ 6, 7, 8'."""
+    if not words[place].text[0].isdigit():
+        return False
+    before, after = words[place - 1], words[place + 1] if place + 1 < len(words) else None
+    if before.low in _NUMBERED or before.text[0].isdigit() or before.low == "," or before.depth != words[place].depth:
+        return False
+    return after is None or not party_at(words, place + 1)[0]
 
 
 def _over_sign(words: Words, place: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.actors_phrases import begins_party, party_end
-from extract.clauses_openers import skip_time, timely
+from extract.clauses_times import skip_time, timely
 from extract.clauses_words import Words
 from extract.triggers import party_at, trigger_at, verb_at
 

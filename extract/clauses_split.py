@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.actors_phrases import party_end
-from extract.clauses_openers import event_modal, openers, skip_time, timely
+from extract.clauses_openers import event_modal, openers
 from extract.clauses_opens import Seen, closes, opens
+from extract.clauses_times import skip_time, timely
 from extract.clauses_words import Words
 from extract.triggers import noun_at, party_at, trigger_at, verb_at
 

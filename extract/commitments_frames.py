@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.actors_phrases import begins_party, party_end
-from extract.clauses_openers import LOOSE, MODAL, event_modal, lawful, openers, predicate, skip_links, timely
+from extract.clauses_openers import LOOSE, MODAL, event_modal, lawful, openers, predicate, skip_links
+from extract.clauses_times import timely
 from extract.clauses_words import Words
 from extract.triggers import party_at, trigger_at, verb_at
 

@@ -9,9 +9,10 @@ from extract.actors import parties_of, party_of
 from extract.actors_phrases import party_end
 from extract.actors_speakers import Speaker, look_up, speaker_after
 from extract.clauses import sentences, speeches
-from extract.clauses_openers import MODAL, openers, timely
+from extract.clauses_openers import MODAL, openers
 from extract.clauses_opens import opens_clause
 from extract.clauses_split import Part, parts_of
+from extract.clauses_times import timely
 from extract.clauses_words import UPPER, Words, span_of
 from extract.commitments_context import Context
 from extract.commitments_found import Act, Settled, trim
@@ -45,6 +46,7 @@ class Reading:
     local: tuple[Party, ...] = ()
     brief: bool = False
     deciding: bool = False
+    past: bool = False  # the sentence reports what was done
     opening: Span | None = None
 
 
@@ -96,7 +98,7 @@ def _sentence(scene: Scene, span: Span, context: Context, reading: Reading, spok
     def asks(subject: Range | None, place: int) -> bool:
         return _asks(scene, words, subject, place, context, reading)
 
-    reading.lead, reading.local, reading.deciding = None, (), False
+    reading.lead, reading.local, reading.deciding, reading.past = None, (), False, False
     if reading.brief:
         reading.order, reading.brief = False, False
     reading.opening, first = _opening(words), len(reading.acts)
@@ -168,7 +170,7 @@ def _asks(scene: Scene, words: Words, subject: Range | None, place: int, context
         if verb in ("đề", "giao", "lưu", "trân", "thống", "nhất", "cũng", "quyết"):
             return not (context.item and place < 2) or not context.actors
         if scene.news:
-            return not reading.order or place == 0
+            return (not reading.order or place == 0) and not (reading.past and verb == "chỉ")
         return not (context.item and context.actors) and not reading.local
     if scene.news:
         return True
@@ -221,6 +223,7 @@ def _part(
     if not _counts(scene, words, frame, context, reading):
         if frame.subject and not frame.thing:
             reading.local = actors
+        reading.past = reading.past or "done" in marks
         if "done" in marks and frame.voice is None:
             reading.order = reading.order and not scene.news
         return
@@ -297,7 +300,7 @@ def _counts(scene: Scene, words: Words, frame: Frame, context: Context, reading:
         return reading.order or _obliged(words, frame)
     if _planned(scene, words, frame):
         return True
-    return reading.order and bool(verb_at(words, frame.verb, first=True)[0])
+    return reading.order and not reading.past and bool(verb_at(words, frame.verb, first=True)[0])
 
 
 def _note_asker(scene: Scene, words: Words, frame: Frame, reading: Reading, spoken: Speaker | None) -> None:

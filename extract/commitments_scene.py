@@ -30,6 +30,7 @@ class Scene:
     names: Names
     news: bool
     spans: tuple[Span, ...] = ()
+    places: tuple[tuple[Span, str], ...] = ()  # where places are named, with their names
     voice: Party | None = None
     issuer: str | None = None
     chairs: tuple[str, ...] = ()
@@ -52,9 +53,13 @@ def scene_of(document: Document, names: Names, *, mentions: Sequence[Mention], f
     spans = sorted((m.span for m in mentions if m.type == "ORG"), key=lambda span: (span.start, -span.end))
     day = fields.event.date or fields.date
     return Scene(
-        document.text, names, news, _outermost(spans), None if news else _voice(said, names), fields.issuer,
+        document.text, names, news, _outermost(spans), _places(mentions, names), None if news else _voice(said, names), fields.issuer,
         fields.event.chairs, day.year if day else None, speakers_of(said),
     )  # fmt: skip
+
+
+def _places(mentions: Sequence[Mention], names: Names) -> tuple[tuple[Span, str], ...]:
+    return tuple(sorted((m.span, names.canonical(m.name)) for m in mentions if m.type == "LOC"))
 
 
 def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
