@@ -26,7 +26,7 @@ def find_aliases(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
             continue
         alias = match["alias"].strip(" “”\"'.;")
         said = bool(match["intro"].strip())
-        if said and alias[:1].isupper() or not said and _abbreviates(alias, mention.name):
+        if (said and alias[:1].isupper()) or (not said and _abbreviates(alias, mention.name)):
             start = text.index(alias, match.start("alias"))
             yield Mention(
                 Span(start, start + len(alias)), mention.type, alias, alias, "alias.said" if said else "alias.bracket",

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extract import lexicon
-from extract.entities_words import Phrases, Words, plain
+from extract.entities_words import Bare, Phrases, Words, plain
 from extract.places import gazetteer
 from extract.tokens import phrase_matcher
 from ingest import old_tones
 
-MANY = frozenset("các những hai ba bốn năm sáu bảy tám chín mười nhiều một".split())
+MANY = frozenset(["các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều", "một"])
 _LONGEST = 4  # syllables of a name that the gazetteer does not know
 _LONGEST_KNOWN = 6
 
@@ -50,15 +50,22 @@ def codes_of(level: str | None, name: str) -> tuple[str, ...]:
         unit.code
         for unit in found
         if (unit.kind == level if level else unit.level != "ward")
-        and (old_tones(unit.bare).lower() == wanted or len(wanted) < 5 or not name[0].isalpha() or _close(unit.bare, name))
+        and (
+            old_tones(unit.bare).lower() == wanted
+            or len(wanted) < 5
+            or not name[0].isalpha()
+            or _close(unit.bare, name)
+        )
     )
 
 
 def _close(one: str, other: str) -> bool:
     """Whether two spellings differ in the marks of Đăk and Đắk, hyphens or apostrophes only."""
+
     def key(name: str) -> str:
         name = old_tones(name).lower().replace("đăk", "đắk").replace("’", "'")
         return "".join(letter for letter in name if letter.isalpha() or letter.isdigit())
+
     return key(one) == key(other)
 
 
@@ -79,15 +86,24 @@ def _matcher() -> tuple[object, dict[str, tuple[str, ...]]]:
 
 
 def _new_tones(name: str) -> str:
-    for old, new in (("òa", "oà"), ("óa", "oá"), ("ủy", "uỷ"), ("ụy", "uỵ"), ("úy", "uý"), ("ùy", "uỳ"), ("ỏa", "oả"), ("ọa", "oạ")):
+    for old, new in (
+        ("òa", "oà"),
+        ("óa", "oá"),
+        ("ủy", "uỷ"),
+        ("ụy", "uỵ"),
+        ("úy", "uý"),
+        ("ùy", "uỳ"),
+        ("ỏa", "oả"),
+        ("ọa", "oạ"),
+    ):
         name = name.replace(old, new)
     return name
 
 
-def bare_names(tokens: Doc) -> dict[int, tuple[int, tuple[str, ...]]]:
+def bare_names(tokens: Doc) -> Bare:
     """Names of provinces and districts in exactly their spelling: end offset and codes, by start offset."""
     matcher, codes = _matcher()
-    found: dict[int, tuple[int, tuple[str, ...]]] = {}
+    found: Bare = {}
     for key, first, last in matcher(tokens):  # type: ignore[operator]
         span = tokens[first:last]
         if span.start_char not in found or found[span.start_char][0] < span.end_char:
@@ -118,7 +134,7 @@ def name_at(words: Words, i: int, level: str | None, *, known: bool = False) -> 
         return None
     if i < len(words) and words.written[i].isdigit():
         return Area(i, i + 1, level, words.written[i]) if level in {"quận", "phường"} else None
-    if level in {"tỉnh", "thành phố"} or level in {"quận", "huyện", "thị xã"} and _after_stop(words, i):
+    if level in {"tỉnh", "thành phố"} or (level in {"quận", "huyện", "thị xã"} and _after_stop(words, i)):
         return None
     ends = [j for j in _runs(words, i, _LONGEST) if words.capital(j - 1) or words.written[j - 1].isdigit()]
     return Area(i, ends[-1], level, words.text(i, ends[-1])) if ends else None
@@ -130,7 +146,7 @@ def _after_stop(words: Words, i: int) -> bool:
 
 
 def recased(name: str) -> str:
-    """"HỒ CHÍ MINH" → "Hồ Chí Minh"."""
+    """ "HỒ CHÍ MINH" → "Hồ Chí Minh"."""
     return " ".join(part.capitalize() for part in name.split(" ")) if name.isupper() else name
 
 
@@ -153,20 +169,20 @@ def _runs(words: Words, i: int, longest: int) -> Iterator[int]:
             return
 
 
-def area_at(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]], *, known: bool = False) -> Area | None:
+def area_at(words: Words, i: int, *, known: bool = False) -> Area | None:
     """A named area at word i: level and name, or the bare name of a province or district."""
     level = level_at(words, i)
     if level is not None:
         named = name_at(words, level[0], level[1], known=known)
         return None if named is None else Area(i, named.end, named.level, named.name, named.codes)
-    return bare_at(words, i, bare)
+    return bare_at(words, i)
 
 
-def bare_at(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]]) -> Area | None:
+def bare_at(words: Words, i: int) -> Area | None:
     """The bare name of a province or district at word i."""
-    if i >= len(words) or words.start[i] not in bare:
+    if i >= len(words) or words.start[i] not in words.bare:
         return None
-    end, codes = bare[words.start[i]]
+    end, codes = words.bare[words.start[i]]
     j = i
     while j < len(words) and words.end[j] <= end:
         j += 1
@@ -176,13 +192,15 @@ def bare_at(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]]) 
     return Area(i, j, None, recased(name) if words.caps else name, codes)
 
 
-def list_at(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]]) -> tuple[int, list[Area], bool] | None:
+def list_at(words: Words, i: int) -> tuple[int, list[Area], bool] | None:
     """Areas named in one breath: (end, areas, plural) at word i.
 
     "các xã Mỹ Lộc, Song Phú", "các tỉnh, thành phố: Đà Nẵng, Gia Lai", "huyện Thới Lai, Cờ Đỏ", "thị xã Đức Phổ".
     A plural without names ("các quận, huyện") gives no areas.
     """
-    plural = words.is_low(i, *MANY) or (i < len(words) and words.written[i].isdigit() and level_at(words, i + 1) is not None)
+    plural = words.is_low(i, *MANY) or (
+        i < len(words) and words.written[i].isdigit() and level_at(words, i + 1) is not None
+    )
     first = i + 1 if plural else i
     named = level_at(words, first)
     if named is None:
@@ -192,7 +210,7 @@ def list_at(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]]) 
     while plural and (more := _further_level(words, end)) is not None:
         end, level = more
         group.append(level)
-    end = _past_adjectives(words, end, bare) if plural else end
+    end = _past_adjectives(words, end) if plural else end
     colon = plural and words.is_low(end, ":")
     areas = list(_listed(words, end + 1 if colon else end, group, plural=plural))
     if not areas and not plural:
@@ -212,17 +230,17 @@ def _further_level(words: Words, i: int) -> tuple[int, str] | None:
     if not words.is_low(i, ",", "và", "/", "-"):
         return None
     found = level_at(words, i + 1)
-    if found is None or words.capital(found[0]) and not words.is_low(i, "/") and words.is_low(i, "và", ","):
+    if found is None or (words.capital(found[0]) and not words.is_low(i, "/") and words.is_low(i, "và", ",")):
         # "các huyện A và thị xã B" is not one group of levels, "các tỉnh, thành phố Đà Nẵng" is
         return found if found is not None and words.is_low(i, ",") else None
     return found
 
 
-def _past_adjectives(words: Words, i: int, bare: dict[int, tuple[int, tuple[str, ...]]]) -> int:
-    """"các huyện ven biển Quỳnh Lưu": up to two small words may stand before the names."""
+def _past_adjectives(words: Words, i: int) -> int:
+    """ "các huyện ven biển Quỳnh Lưu": up to two small words may stand before the names."""
     for k in range(3):
         if i + k < len(words) and (words.capital(i + k) or words.low[i + k] == ":"):
-            return i + k if k == 0 or words.start[min(i + k, len(words) - 1)] in bare or words.low[i + k] == ":" else i
+            return i + k if k == 0 or words.start[min(i + k, len(words) - 1)] in words.bare or words.low[i + k] == ":" else i
         if i + k >= len(words) or not words.written[i + k].isalpha():
             return i
     return i
@@ -237,9 +255,9 @@ def _listed(words: Words, i: int, group: list[str], *, plural: bool) -> Iterator
         first = False
         yield area
         i = area.end
-        if not words.is_low(i, ",", "và", ";") or i + 1 < len(words) and words.broken[i + 1]:
+        if not words.is_low(i, ",", "và", ";") or (i + 1 < len(words) and words.broken[i + 1]):
             return
-        if words.low[i] == ";" or level_at(words, i + 1) is not None and not plural:
+        if words.low[i] == ";" or (level_at(words, i + 1) is not None and not plural):
             return
         i += 2 if words.is_low(i + 1, "và") else 1
 
@@ -254,12 +272,12 @@ def _one_of(words: Words, i: int, group: list[str], *, known: bool) -> Area | No
         found = name_at(words, i, level, known=True)
         if found is not None:
             return found
-    if known or i and words.written[i - 1] == ":" and (i + 1 >= len(words) or not words.capital(i + 1)):
+    if known or (i and words.written[i - 1] == ":" and (i + 1 >= len(words) or not words.capital(i + 1))):
         return None
     return name_at(words, i, group[0])
 
 
-def names_person(words: Words, area: Area, surnames: frozenset[str], *, after_office: bool) -> bool:
+def names_person(area: Area, surnames: frozenset[str], *, after_office: bool) -> bool:
     """Whether what stands as an area's name is rather a person's ("Chủ tịch UBND huyện Lê Hoàng Sĩ")."""
     count = len(area.name.split(" "))
     return not area.codes and count >= (2 if after_office else 3) and plain(area.name.split(" ")[0]) in surnames

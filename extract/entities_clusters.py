@@ -140,8 +140,12 @@ def _weighty(cluster: Cluster) -> bool:
 
 def bare_head(mention: Mention) -> bool:
     """Whether a mention is a head without core and area: "Sở"."""
-    return not mention.core and mention.place is None and mention.level is None and mention.rule == "body.alone" and (
-        mention.head in {"Sở", "Ban Chỉ đạo", "Ban Chỉ huy"}
+    return (
+        not mention.core
+        and mention.place is None
+        and mention.level is None
+        and mention.rule == "body.alone"
+        and (mention.head in {"Sở", "Ban Chỉ đạo", "Ban Chỉ huy"})
     )
 
 

@@ -61,14 +61,14 @@ def find_documents(words: Words, text: str) -> Iterator[Mention]:
 
 
 def _further(text: str, match: re.Match[str], end: int) -> Iterator[Mention]:
-    """"Chỉ thị số 12, 23, 29", "các Nghị quyết số 347/NQ-CP ngày …, số 380/NQ-CP": the others of the list."""
+    """ "Chỉ thị số 12, 23, 29", "các Nghị quyết số 347/NQ-CP ngày …, số 380/NQ-CP": the others of the list."""
     bare = "/" not in match["number"] and "-" not in match["number"]
     plural = text[: match.start()].rstrip().lower().endswith("các")
     pattern = _BARE_FURTHER if bare else _FURTHER
     at = match.end("number")
     while bare or plural:
         more = pattern.match(text, at, end)
-        if more is None or not bare and _numbered().search(text, at, more.start("number")):
+        if more is None or (not bare and _numbered().search(text, at, more.start("number"))):
             return
         mention = _mention(text, more.start("number"), more.end("number"), "document.list", 0.8)
         yield replace(mention, name=f"{match['kind']} số {mention.text}")

@@ -38,7 +38,7 @@ def cluster_events(mentions: Iterable[Mention], fields: Fields) -> list[Cluster]
 
 
 def _without_partners(name: str) -> str:
-    """"họp giao ban với các sở, ngành về …" → "họp giao ban về …": whom a meeting is with is not part of its name."""
+    """ "họp giao ban với các sở, ngành về …" → "họp giao ban về …": whom a meeting is with is not part of its name."""
     return re.sub(r"\bvới (?:các|gần|hơn|\d+)\b.*?(?=\s+(?:về|bàn)\b)", "", name).replace("  ", " ")
 
 

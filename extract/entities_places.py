@@ -8,12 +8,44 @@ import re
 from extract import lexicon
 from extract.entities import Found, Mention
 from extract.entities_areas import MANY, Area, bare_at, codes_of, level_at, levels, list_at
-from extract.entities_bodies import Bare, grammar
+from extract.entities_grammar import grammar
 from extract.entities_words import Phrases, Words, split
 
 _NUMBERED_ROAD = re.compile(r"(?:ĐT|QL|TL|HL|CT)")
 _ROAD_NUMBER = re.compile(r"\d{1,4}[A-ZĐ]?")
-_COUNTED = frozenset("km ha m m2 hộ người tỷ triệu % xã phường ấp thôn lần tuyến cây tấn năm tháng ngày căn trường hợp làn đoạn điểm - đến /".split())
+_COUNTED = frozenset(
+    [
+        "km",
+        "ha",
+        "m",
+        "m2",
+        "hộ",
+        "người",
+        "tỷ",
+        "triệu",
+        "%",
+        "xã",
+        "phường",
+        "ấp",
+        "thôn",
+        "lần",
+        "tuyến",
+        "cây",
+        "tấn",
+        "năm",
+        "tháng",
+        "ngày",
+        "căn",
+        "trường",
+        "hợp",
+        "làn",
+        "đoạn",
+        "điểm",
+        "-",
+        "đến",
+        "/",
+    ]
+)
 _SITE_LENGTH = 6
 
 
@@ -40,21 +72,24 @@ def place_openers() -> frozenset[str]:
     return frozenset((*_heads().openers, *_regions().openers, *levels().openers, *MANY, *numbered))
 
 
-def place_at(words: Words, i: int, bare: Bare) -> Found | None:
+def place_at(words: Words, i: int) -> Found | None:
     """The place or places named at word i."""
-    unit = _units_at(words, i, bare)
+    unit = _units_at(words, i)
     if unit is not None:
         return unit
     lone = _lone_level(words, i)
     if lone is not None:
         return lone
     region = _regions().longest(words, i)
-    if region is not None and words.text(i, region[0]) in (region[1], words.written[i] + region[1][len(words.written[i]) :]):
+    if region is not None and words.text(i, region[0]) in (
+        region[1],
+        words.written[i] + region[1][len(words.written[i]) :],
+    ):
         return Found(region[0], (_place(words, i, region[0], "place.region", 0.8),))
     site = _site_at(words, i)
     if site is not None:
         return site
-    return _bare_at(words, i, bare)
+    return _bare_at(words, i)
 
 
 def _place(words: Words, i: int, j: int, rule: str, confidence: float = 1.0, **parts: object) -> Mention:
@@ -62,8 +97,8 @@ def _place(words: Words, i: int, j: int, rule: str, confidence: float = 1.0, **p
     return Mention(words.span(i, j), "LOC", text, text, rule, confidence, **parts)  # type: ignore[arg-type]
 
 
-def _units_at(words: Words, i: int, bare: Bare) -> Found | None:
-    listed = list_at(words, i, bare)
+def _units_at(words: Words, i: int) -> Found | None:
+    listed = list_at(words, i)
     if listed is None:
         return None
     end, areas, plural = listed
@@ -73,17 +108,42 @@ def _units_at(words: Words, i: int, bare: Bare) -> Found | None:
 
 
 def _lone_level(words: Words, i: int) -> Found | None:
-    """"Toàn huyện", "UBND xã trình tỉnh": a level alone means the issuer's area, as names.py resolves it."""
+    """ "Toàn huyện", "UBND xã trình tỉnh": a level alone means the issuer's area, as names.py resolves it."""
     level = level_at(words, i)
-    if level is None or words.caps or i and (words.low[i - 1] in _NOT_LONE or words.written[i - 1].isdigit()):
+    if level is None or words.caps or (i and (words.low[i - 1] in _NOT_LONE or words.written[i - 1].isdigit())):
         return None
     end = level[0]
-    if words.is_low(end, ",", "/", "-") and level_at(words, end + 1) is not None or words.is_low(end, "đoàn", "ủy", "hội", "lộ", "phố", "đội", "viên"):
+    if (words.is_low(end, ",", "/", "-") and level_at(words, end + 1) is not None) or words.is_low(
+        end, "đoàn", "ủy", "hội", "lộ", "phố", "đội", "viên"
+    ):
         return None
     return Found(end, (_place(words, i, end, "place.level", 0.5, level=level[1]),))
 
 
-_NOT_LONE = frozenset("các những cấp mỗi từng hai ba bốn năm nhiều một số liên nội ngoại , / - bí chủ".split())
+_NOT_LONE = frozenset(
+    [
+        "các",
+        "những",
+        "cấp",
+        "mỗi",
+        "từng",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "nhiều",
+        "một",
+        "số",
+        "liên",
+        "nội",
+        "ngoại",
+        ",",
+        "/",
+        "-",
+        "bí",
+        "chủ",
+    ]
+)
 
 
 def _unit(words: Words, area: Area) -> Mention:
@@ -93,16 +153,26 @@ def _unit(words: Words, area: Area) -> Mention:
     return Mention(**{**{f: getattr(mention, f) for f in Mention.__slots__}, "name": area.full})
 
 
-def _bare_at(words: Words, i: int, bare: Bare) -> Found | None:
-    area = bare_at(words, i, bare)
+def _bare_at(words: Words, i: int) -> Found | None:
+    area = bare_at(words, i)
     if area is None:
         return None
-    if i > 0 and words.capital(i - 1) and words.written[i - 1].isalpha() and not words.broken[i] and not _opens(words, i - 1):
+    if (
+        i > 0
+        and words.capital(i - 1)
+        and words.written[i - 1].isalpha()
+        and not words.broken[i]
+        and not _opens(words, i - 1)
+    ):
         return None  # the end of a longer name
     after = area.end
     if after < len(words) and words.capital(after) and not words.broken[after] and not words.caps:
         rules = grammar()
-        if words.low[after] not in rules.surnames and rules.heads.longest(words, after) is None and len(area.name.split()) < 3:
+        if (
+            words.low[after] not in rules.surnames
+            and rules.heads.longest(words, after) is None
+            and len(area.name.split()) < 3
+        ):
             if not any("." not in code for code in area.codes):
                 return None  # the beginning of a longer name
     return Found(area.end, (_place(words, i, area.end, "place.bare", 0.8, place=area.name, units=area.codes),))
@@ -139,7 +209,11 @@ def _site_at(words: Words, i: int) -> Found | None:
     mentions = [_site(words, i, end if not colon else end, first, words.text(i, end), kind)]
     if colon:
         mentions = [_member(words, end + 1, first, words.text(i, end))]
-    while kind == "hamlet" and words.is_low(first, ",", "và") and (many or words.low[first] == "và" or words.written[first - 1].isdigit()):
+    while (
+        kind == "hamlet"
+        and words.is_low(first, ",", "và")
+        and (many or words.low[first] == "và" or words.written[first - 1].isdigit())
+    ):
         following = _site_name(words, first + 1, kind)
         if following is None or level_at(words, first + 1) is not None or not _same_sort(words, first - 1, first + 1):
             break
@@ -196,7 +270,14 @@ def _ends_site(words: Words, j: int, start: int) -> bool:
     """Whether word j opens something else: a body, an office, a place with a level of its own."""
     rules = grammar()
     if j == start:
-        return rules.heads.longest(words, j) is not None and words.low[j] not in {"hội", "viện", "đội", "phòng", "ban", "trạm"}
+        return rules.heads.longest(words, j) is not None and words.low[j] not in {
+            "hội",
+            "viện",
+            "đội",
+            "phòng",
+            "ban",
+            "trạm",
+        }
     return rules.heads.longest(words, j) is not None and words.low[j] in split("sở ubnd hđnd công ủy chi")
 
 

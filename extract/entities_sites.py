@@ -46,7 +46,7 @@ def _add_bare(clusters: dict[Key, Cluster], mention: Mention, home: Home) -> Non
     same = [c for c in clusters.values() if c.place == name]
     levels = [level for level, place in home.areas.items() if place == name]
     own = [c for c in same if c.level in levels]
-    if own or not levels and same:
+    if own or (not levels and same):
         (own or [c for c in same if c.level] or same)[0].mentions.append(mention)
         return
     _add(clusters, (*key(levels[0]), *name) if levels else name, mention)

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from ingest import Block, Document, Span, old_tones
 
 T = TypeVar("T")
+Bare = dict[int, tuple[int, tuple[str, ...]]]  # end offset and codes of the bare names of places, by start offset
 _WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]")
 _CAPS = 0.7  # share of words all in capitals from which a block is taken to be set in capitals
 
@@ -37,8 +38,8 @@ def split(text: str) -> tuple[str, ...]:
 class Words:
     """The words of one block: as written, as compared, where they stand, and what comes before each.
 
-    `broken[i]` says that a line ends before word i; `glued[i]` that no blank stands before it. `caps` is
-    whether the block is set in capitals, so that a capital letter says nothing.
+    `broken[i]` says that a line ends before word i. `caps` is whether the block is set in
+    capitals, so that a capital letter says nothing; `bare` are the document's bare names of provinces and districts.
     """
 
     block: Block
@@ -48,6 +49,7 @@ class Words:
     end: list[int]
     broken: list[bool]
     caps: bool
+    bare: Bare
 
     def __len__(self) -> int:
         return len(self.written)
@@ -72,13 +74,13 @@ class Words:
         return "".join(parts)
 
 
-def words_of(document: Document) -> Iterator[Words]:
+def words_of(document: Document, bare: Bare) -> Iterator[Words]:
     """The words of every block of the document, in the order of the text."""
     for block in document.blocks:
-        yield _words(block, document.text)
+        yield _words(block, document.text, bare)
 
 
-def _words(block: Block, text: str) -> Words:
+def _words(block: Block, text: str, bare: Bare) -> Words:
     found = [(match.group(), match.start()) for match in _WORD.finditer(text, block.span.start, block.span.end)]
     kept = [word for word, _ in found]
     start = [at for _, at in found]
@@ -91,7 +93,7 @@ def _words(block: Block, text: str) -> Words:
     return Words(
         block, kept, [plain(word) for word in kept], start,
         [at + len(word) for at, word in zip(start, kept, strict=True)], broken,
-        caps=len(letters) > 1 and upper > _CAPS * len(letters),
+        caps=len(letters) > 1 and upper > _CAPS * len(letters), bare=bare,
     )  # fmt: skip
 
 

@@ -11,9 +11,7 @@ from extract.entities import Mention
 from extract.entities_words import Words
 from ingest import Span
 
-_ORDINAL = (
-    r"(?:lần\s+(?:thứ\s+)?(?P<ordinal>[IVX]+|\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|thứ\s+(?P<number>[IVX]+|\d{1,3}|nhất))\b"
-)
+_ORDINAL = r"(?:lần\s+(?:thứ\s+)?(?P<ordinal>[IVX]+|\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|thứ\s+(?P<number>[IVX]+|\d{1,3}|nhất))\b"
 _TAIL = (
     r"(?:,?\s+(?:năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}|của\s+Đảng|khóa\s+[IVX\d]+"
     r"|(?:của\s+)?(?:HĐND|Quốc hội|BCĐ|Ban Chỉ đạo)[^,.;:()\n]{0,40}?(?:khóa\s+[IVX\d]+|(?=[,.;:()\n]|$|\s+(?:sẽ|đã|diễn|vào|tại|dự|ngày)))))*"
@@ -24,7 +22,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 _AGAIN = re.compile(r"(?<!\w)(?i:hội nghị|kỳ họp|phiên họp|cuộc họp|đại hội|buổi|lễ)(?!\w)(?! đại biểu lần)")
 _NOT_IN_NAME = re.compile(r"\b(?:yêu cầu|đề nghị|thống nhất|nhất trí|sẽ|đã|cho rằng|cho biết|nói|phát biểu)\b")
-_MONTHLY = re.compile(r"(?i:cuộc họp giao ban|hội nghị giao ban|phiên họp thường kỳ) (?:tháng|quý) [\dIV]+(?:[/-]\d{4}| năm \d{4})?(?![\d.])")
+_MONTHLY = re.compile(
+    r"(?i:cuộc họp giao ban|hội nghị giao ban|phiên họp thường kỳ) (?:tháng|quý) [\dIV]+(?:[/-]\d{4}| năm \d{4})?(?![\d.])"
+)
 
 
 @functools.cache

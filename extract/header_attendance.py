@@ -47,7 +47,11 @@ def chairs(document: Document, lead: Sequence[Block], mentions: Sequence[Mention
             start, end = _sentence(text, match.start(), block.span, closing=r"[.;?!]")
             before = [m for m in people if start <= m.span.start < match.start()]
             after = [m for m in people if match.end() <= m.span.start < end]
-            named = after if re.match(r"\s*(?:của|:|là|bởi)", text[match.end() :]) else _subjects(text, before, match.start())
+            named = (
+                after
+                if re.match(r"\s*(?:của|:|là|bởi)", text[match.end() :])
+                else _subjects(text, before, match.start())
+            )
             if not named and not before and start > block.span.start:
                 named = _subjects(text, [m for m in people if block.span.start <= m.span.start < start], start)
             found |= dict.fromkeys(m.text for m in named)

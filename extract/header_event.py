@@ -94,7 +94,7 @@ def title_event(title: str) -> str | None:
 
 def _better(named: str | None, words: str | None) -> str:
     """The title's name, unless only the lead's has an ordinal or the title has none."""
-    if named is None or words is not None and ordinal(words) is not None and ordinal(named) is None:
+    if named is None or (words is not None and ordinal(words) is not None and ordinal(named) is None):
         return words or ""
     return named
 
@@ -120,7 +120,9 @@ def _named_in_lead(document: Document, lead: list[Block], days: list[Dated], *, 
             for match in pattern.finditer(document.text, block.span.start, block.span.end):
                 span = _cut(document.text, match)
                 dated = any(day.sentence.contains(span) for day in days)
-                if pattern is not _SOFT_PATTERN and (hard or dated or block is lead[0] or "tại" in match.group()[:4]) or dated:
+                if (
+                    pattern is not _SOFT_PATTERN and (hard or dated or block is lead[0] or "tại" in match.group()[:4])
+                ) or dated:
                     return span
     return None
 

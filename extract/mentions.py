@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from extract.entities import Found, Mention
 from extract.entities_aliases import find_aliases
 from extract.entities_areas import bare_names
-from extract.entities_bodies import Bare, body_at, grammar
+from extract.entities_bodies import body_at
+from extract.entities_grammar import grammar
 from extract.entities_documents import find_documents
 from extract.entities_places import place_at, place_openers
 from extract.entities_words import Words, words_of
@@ -30,9 +31,9 @@ def find_mentions(document: Document, tokens: Doc) -> list[Mention]:
     """All mentions outside furniture, in the order of the text; an alias in brackets points to what it is of."""
     bare = bare_names(tokens)
     result: list[Mention] = []
-    for words in words_of(document):
+    for words in words_of(document, bare):
         if _is_read(words, document):
-            result.extend(_in_block(words, document.text, bare))
+            result.extend(_in_block(words, document.text))
     result.extend(find_aliases(document.text, list(result)))
     return sorted(result, key=lambda mention: (mention.span.start, -mention.span.end))
 
@@ -48,7 +49,7 @@ def _is_read(words: Words, document: Document) -> bool:
     return not marks
 
 
-def _in_block(words: Words, text: str, bare: Bare) -> Iterator[Mention]:
+def _in_block(words: Words, text: str) -> Iterator[Mention]:
     documents = list(find_documents(words, text))
     yield from documents
     taken = [mention.span for mention in documents]
@@ -59,13 +60,13 @@ def _in_block(words: Words, text: str, bare: Bare) -> Iterator[Mention]:
     i, n = 0, len(words)
     while i < n:
         low = words.low[i]
-        if low not in opening and low not in surnames and words.start[i] not in bare:
+        if low not in opening and low not in surnames and words.start[i] not in words.bare:
             i += 1
             continue
         if any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
             i += 1
             continue
-        found = _at(words, i, bare)
+        found = _at(words, i)
         if found is None:
             i += 1
             continue
@@ -82,11 +83,11 @@ def _openers() -> frozenset[str]:
     )
 
 
-def _at(words: Words, i: int, bare: Bare) -> Found | None:
-    office = office_and_holder(words, i, bare)
+def _at(words: Words, i: int) -> Found | None:
+    office = office_and_holder(words, i)
     if office is not None:
         return office
-    return body_at(words, i, bare) or place_at(words, i, bare) or person_at(words, i, bare)
+    return body_at(words, i) or place_at(words, i) or person_at(words, i)
 
 
 def _in_symbol(words: Words, i: int) -> bool:
@@ -94,4 +95,8 @@ def _in_symbol(words: Words, i: int) -> bool:
     if i < 2 or words.written[i - 1] not in "-/" or words.start[i] != words.end[i - 1]:
         return False
     before = words.written[i - 2]
-    return words.start[i - 1] == words.end[i - 2] and (before[0].isdigit() or before.isupper()) and words.written[i].isupper()
+    return (
+        words.start[i - 1] == words.end[i - 2]
+        and (before[0].isdigit() or before.isupper())
+        and words.written[i].isupper()
+    )

@@ -17,7 +17,9 @@ from extract.record import Entity, Fields
 from extract.spelling import key
 from ingest import BlockKind, Document
 
-_ADDRESS = re.compile(r"^(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|Ô\.|B\.|anh|chị|cô|TS\.?|ThS\.?|BS\.?|KS\.?)\s*:?\s+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|Ô\.|B\.|anh|chị|cô|TS\.?|ThS\.?|BS\.?|KS\.?)\s*:?\s+", re.IGNORECASE
+)
 _GROUP = re.compile(r"(?:các|những|mọi|mỗi|từng|một số|tất cả|toàn thể|toàn bộ|nhiều|\d+|hai|ba|bốn)\s", re.IGNORECASE)
 _SYMBOL = re.compile(r"\d+[A-Za-z]?(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ].*")
 
@@ -75,7 +77,7 @@ def home_of(document: Document, mentions: Iterable[Mention], fields: Fields) -> 
         if not mention.level or not mention.place:
             continue
         named[mention.level][mention.place] += 1
-        if any(span.contains(mention.span) for span in heads) or issuer and key(mention.name) == issuer:
+        if any(span.contains(mention.span) for span in heads) or (issuer and key(mention.name) == issuer):
             written.setdefault(mention.level, mention.place)
             for code in mention.units[:1]:
                 for unit in gazetteer().ancestors(code):
@@ -128,7 +130,7 @@ def _attach_aliases(clusters: dict[str, list[Cluster]], aliases: list[Mention]) 
 
 
 def _attach_bare_heads(bodies: list[Cluster], mentions: list[Mention], home: Home) -> None:
-    """"Sở" means the issuer's, else the one named last before it."""
+    """ "Sở" means the issuer's, else the one named last before it."""
     for mention in mentions:
         same = [c for c in bodies if c.head == key(mention.head)]
         before = [c for c in same if c.first < mention.span.start] or same
@@ -152,7 +154,7 @@ class _Units:
         provinces = {self.home.areas.get("tỉnh"), self.home.areas.get("thành phố")} - {None}
         near = [c for c in existing if key(_province(c)) in provinces] or existing
         highest = [c for c in near if c.count(".") == min(code.count(".") for code in near)]
-        return highest[0] if len(highest) == 1 or day is None and len({_province(c) for c in highest}) == 1 else None
+        return highest[0] if len(highest) == 1 or (day is None and len({_province(c) for c in highest}) == 1) else None
 
 
 def _province(code: str) -> str:

@@ -7,7 +7,8 @@ import functools
 from extract import lexicon
 from extract.entities import Found, Mention
 from extract.entities_areas import level_at
-from extract.entities_bodies import Bare, body_at, grammar
+from extract.entities_bodies import body_at
+from extract.entities_grammar import grammar
 from extract.entities_words import Phrases, Words
 from ingest import BlockKind
 
@@ -24,7 +25,7 @@ def address_openers() -> frozenset[str]:
     return frozenset(_addresses().openers)
 
 
-def person_at(words: Words, i: int, bare: Bare) -> Found | None:
+def person_at(words: Words, i: int) -> Found | None:
     """The person named at word i, with or without what stands before the name there."""
     if words.block.kind is BlockKind.SIGNATURE:
         return _signed(words, i)
@@ -37,7 +38,7 @@ def person_at(words: Words, i: int, bare: Bare) -> Found | None:
         if name is not None:
             return Found(name, (_person(words, end, name, "person.addressed"),))
         return None
-    return _appositive(words, i, bare)
+    return _appositive(words, i)
 
 
 def office_at(words: Words, i: int) -> int | None:
@@ -46,7 +47,9 @@ def office_at(words: Words, i: int) -> int | None:
     if found is None:
         return None
     end = found[0]
-    if not words.capital(i) and not (_full_name(words, end) or grammar().heads.longest(words, end) and words.capital(end)):
+    if not words.capital(i) and not (
+        _full_name(words, end) or (grammar().heads.longest(words, end) and words.capital(end))
+    ):
         return None
     return end
 
@@ -59,7 +62,7 @@ def _full_name(words: Words, i: int) -> bool:
     )  # fmt: skip
 
 
-def holder_at(words: Words, i: int, bare: Bare) -> Found | None:
+def holder_at(words: Words, i: int) -> Found | None:
     """The person whose office and body stand right before word i: "Chủ tịch UBND huyện | Lê Hoàng Sĩ"."""
     if i >= len(words) or words.broken[i] or words.caps:
         return None
@@ -68,15 +71,15 @@ def holder_at(words: Words, i: int, bare: Bare) -> Found | None:
     if addressed is not None:
         j = addressed[0]
     end = name_end(words, j)
-    if end is None or end - j < 2 or addressed is None and words.low[j] not in grammar().surnames:
+    if end is None or end - j < 2 or (addressed is None and words.low[j] not in grammar().surnames):
         return None
-    if words.start[j] in bare and bare[words.start[j]][0] == words.end[end - 1]:
+    if words.start[j] in words.bare and words.bare[words.start[j]][0] == words.end[end - 1]:
         return None  # "Bí thư Hà Nội"
     return Found(end, (_person(words, j, end, "person.office"),))
 
 
 def _past_addresses(words: Words, i: int) -> int:
-    """"ông TS. Nguyễn …", "các đồng chí: …": forms of address may follow each other."""
+    """ "ông TS. Nguyễn …", "các đồng chí: …": forms of address may follow each other."""
     while True:
         if words.is_low(i, ":", "."):
             i += 1
@@ -84,7 +87,12 @@ def _past_addresses(words: Words, i: int) -> int:
         more = _addresses().longest(words, i)
         if more is None:
             office = grammar().offices.longest(words, i)
-            if office is not None and words.capital(i) and office[0] < len(words) and words.low[office[0]] in grammar().surnames:
+            if (
+                office is not None
+                and words.capital(i)
+                and office[0] < len(words)
+                and words.low[office[0]] in grammar().surnames
+            ):
                 return office[0]
             return i
         i = more[0]
@@ -94,9 +102,11 @@ def name_end(words: Words, i: int) -> int | None:
     """The end of a person's name at word i: capitals, up to an office, a body or a place."""
     j = i
     while j < len(words) and j - i < _LONGEST and words.capital(j) and not (j > i and words.broken[j]):
-        if not words.written[j][0].isalpha() or words.written[j].isupper() and len(words.written[j]) > 1 and not words.caps:
+        if not words.written[j][0].isalpha() or (
+            words.written[j].isupper() and len(words.written[j]) > 1 and not words.caps
+        ):
             break
-        if j > i and (office_at(words, j) is not None and _two_words(words, j) or _body_begins(words, j)):
+        if j > i and ((office_at(words, j) is not None and _two_words(words, j)) or _body_begins(words, j)):
             break
         if j == i and (_body_begins(words, j) or level_at(words, j) is not None):
             break
@@ -118,23 +128,27 @@ def _body_begins(words: Words, j: int) -> bool:
     )
 
 
-def _appositive(words: Words, i: int, bare: Bare) -> Found | None:
+def _appositive(words: Words, i: int) -> Found | None:
     """A full name with an office behind it, "Đinh Khắc Tường, Phó Bí thư", or a long one with a known surname."""
-    if not words.capital(i) or words.low[i] not in grammar().surnames or i and words.capital(i - 1) and not words.broken[i]:
+    if (
+        not words.capital(i)
+        or words.low[i] not in grammar().surnames
+        or (i and words.capital(i - 1) and not words.broken[i])
+    ):
         return None
     end = name_end(words, i)
     if end is None or end - i < 2 or end - i > 5:
         return None
     if words.is_low(end, ",", "-", "(", ":") and end + 1 < len(words) and office_at(words, end + 1) is not None:
         return Found(end, (_person(words, i, end, "person.appositive", 0.9),))
-    if end - i in {3, 4} and not (words.start[i] in bare):
+    if end - i in {3, 4} and words.start[i] not in words.bare:
         return Found(end, (_person(words, i, end, "person.surname", 0.6),))
     return None
 
 
 def _signed(words: Words, i: int) -> Found | None:
     """A line of a signature block that is a name and nothing else."""
-    if i and not words.broken[i] or not words.capital(i) or words.caps and len(words) < 2:
+    if (i and not words.broken[i]) or not words.capital(i) or (words.caps and len(words) < 2):
         return None
     j = i
     while j < len(words) and not (j > i and words.broken[j]):
@@ -142,7 +156,12 @@ def _signed(words: Words, i: int) -> Found | None:
             return None
         j += 1
     known = words.low[i] in grammar().surnames
-    if not 2 <= j - i <= 6 or office_at(words, i) is not None and not known or words.caps or not known and j - i > 4:
+    if (
+        not 2 <= j - i <= 6
+        or (office_at(words, i) is not None and not known)
+        or words.caps
+        or (not known and j - i > 4)
+    ):
         return None
     if all(word.isupper() for word in words.written[i:j]):
         return None
@@ -154,17 +173,17 @@ def _person(words: Words, i: int, j: int, rule: str, confidence: float = 1.0) ->
     return Mention(words.span(i, j), "PER", text, text, rule, confidence if j - i > 1 else 0.6 * confidence)
 
 
-def office_and_holder(words: Words, i: int, bare: Bare) -> Found | None:
+def office_and_holder(words: Words, i: int) -> Found | None:
     """An office at word i, the body that it is in, and who holds it: what of these is named."""
     end = office_at(words, i)
     if end is None:
         return None
-    body = body_at(words, end, bare, after_office=True)
+    body = body_at(words, end, holder=True)
     if body is None and words.low[end - 1] in {"phòng", "ban", "đội", "trạm", "đoàn"} and end - i >= 2:
-        body = body_at(words, end - 1, bare, after_office=True, small=True)  # "Trưởng phòng Nội vụ"
+        body = body_at(words, end - 1, holder=True, small=True)  # "Trưởng phòng Nội vụ"
     mentions = body.mentions if body is not None else ()
     after = body.end if body is not None else end
-    holder = holder_at(words, after, bare)
+    holder = holder_at(words, after)
     if holder is not None:
         return Found(holder.end, (*mentions, *holder.mentions))
     return Found(after, mentions)

@@ -1,0 +1,75 @@
+"""Bodies that share their head: "các Sở: Tài chính, Y tế", "Các Bộ, cơ quan: …", "Sở Tài chính, Kế hoạch và Đầu tư"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.entities import Found
+from extract.entities_areas import level_at
+from extract.entities_cores import core_at
+from extract.entities_endings import finish
+from extract.entities_grammar import Head, grammar, plural_before, unfinished
+from extract.entities_words import Words
+
+_LISTING = frozenset({"Sở", "Bộ", "Phòng", "Cục"})
+
+
+def colon_after(words: Words, end: int) -> int | None:
+    """The colon of "các Sở: …" or "các Bộ, cơ quan: …" behind a head, if there is one."""
+    if words.is_low(end, ":"):
+        return end
+    between = (",", "cơ", "quan", ":")
+    return end + 3 if all(words.is_low(end + k, word) for k, word in enumerate(between)) else None
+
+
+def members(words: Words, head: Head, first: Found, *, colon: bool) -> Found:
+    """The further members of a list, behind the first one or behind its colon."""
+    listed = colon or plural_before(words, head.start)
+    if not listed and head.text not in _LISTING:
+        return first
+    mentions = list(first.mentions)
+    end = first.end
+    while _another(words, end, opening=not mentions):
+        start = end + 1
+        core = _member_end(words, start, head, colon=colon)
+        if core is None or (not listed and unfinished(words, core)):
+            break
+        own = finish(words, replace(head, start=start, holder=False), start, core, "body.member")
+        mentions.extend(replace(mention, name=f"{head.text} {mention.name}") for mention in own.mentions)
+        end = own.end
+    return Found(end, tuple(mentions))
+
+
+def _another(words: Words, end: int, *, opening: bool) -> bool:
+    joints = (",", "và", ":") if opening else (",", "và")
+    return words.is_low(end, *joints) and end + 1 < len(words) and not words.broken[end + 1] and words.capital(end + 1)
+
+
+def _member_end(words: Words, start: int, head: Head, *, colon: bool) -> int | None:
+    """The end of the core of one member; behind a colon it need not be a known sector."""
+    if _is_whole_body(words, start, head):
+        return None
+    known = grammar().sectors.longest(words, start)
+    core = core_at(words, start) if colon else None
+    end = max(known[0] if known else 0, core or 0) or None
+    return None if end is None or is_mark(words, start, end, head) else end
+
+
+def _is_whole_body(words: Words, i: int, head: Head) -> bool:
+    """Whether at word i another body begins rather than a member of the list."""
+    for end, (kind, other) in grammar().heads.all_at(words, i):
+        if kind in {"complete", "named", "purpose"}:
+            return True
+        if kind == "area" and not (other == "Công an" and head.text == "Bộ" and level_at(words, end) is None):
+            return True
+        if kind == "sector" and other not in {"Thanh tra", "Hội", "Đội"} and core_at(words, end) is not None:
+            return True
+    return False
+
+
+def is_mark(words: Words, start: int, end: int, head: Head) -> bool:
+    """Whether a core is the mark of a unit inside an office ("các Vụ: CN, NC", "Phòng VX"), which names nobody."""
+    if head.text not in {"Vụ", "Phòng"} or words.caps:
+        return False
+    last = words.written[end - 1]
+    return last.isupper() and len(last) <= 4 and end - start <= 2 and not grammar().sectors.longest(words, end - 1)
