@@ -49,8 +49,8 @@ def _notice(about: Scene, index: int) -> Draft:
     title = f"Kết luận của Chủ tịch {about.issuer} tại {meeting}"
     pieces = [("text", _opening(about, chair, meeting)), ("text", about.reports(6))]
     pieces.append(("lead", "Sau khi nghe các đơn vị báo cáo, Chủ tịch UBND kết luận như sau:"))
-    for number, heading in enumerate(_HEADINGS, 1):
-        pieces += [("head", f"{number}. {heading}"), ("text", about.reports(3)), *_tasks(about)]
+    for place, heading in enumerate(_HEADINGS, 1):
+        pieces += [("head", f"{place}. {heading}"), ("text", about.reports(3)), *_tasks(about)]
     rows = _rows(about) if about.chance.random() < _TABLE else ()
     number = f"{about.chance.randint(10, 480)}/TB-UBND"
     day = about.day
