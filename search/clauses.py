@@ -52,7 +52,7 @@ def read_clauses(query: Query) -> Clauses:
     return Clauses(
         required=_unique(Clause(tuple(token.folded for token in phrase)) for phrase in phrases),
         exact=_unique(token.exact for token in tokens if token.marked),
-        bigrams=_unique(bigrams(tokens)),
+        bigrams=_unique(bigrams([token.folded for token in tokens])),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from search.clauses import Clause, Clauses
 from search.entry import Entry
-from search.fields import BIGRAM_WEIGHT, FACETS, MOST_VALUES, TITLE_WEIGHT, fields_of, index_version
+from search.facets import COUNTED, FACETS, shown
+from search.fields import BIGRAM_WEIGHT, TITLE_WEIGHT, fields_of, index_version
 from search.query import Hit, Page, Query
 
 Json = dict[str, Any]
@@ -89,7 +90,7 @@ def page_of(answer: Mapping[str, Any]) -> Page:
         Hit(hit["_id"], hit["_source"]["parent"], hit["_source"]["kind"], hit["_score"] or 0.0) for hit in found["hits"]
     )
     facets = {
-        name: tuple((str(bucket["key"]), bucket["doc_count"]) for bucket in facet["values"]["buckets"])
+        name: shown((str(bucket["key"]), bucket["doc_count"]) for bucket in facet["values"]["buckets"])
         for name, facet in answer.get("aggregations", {}).items()
     }
     return Page(hits, found["total"]["value"], facets)
@@ -136,5 +137,5 @@ def _filters(query: Query) -> dict[str, Json]:
 def _facet(name: str, filters: dict[str, Json]) -> Json:
     """Counts under all filters but the facet's own."""
     others = [query for own, query in filters.items() if own != name]
-    counts: Json = {"terms": {"field": name, "size": MOST_VALUES}}
+    counts: Json = {"terms": {"field": name, "size": COUNTED}}
     return {"filter": {"bool": {"filter": others}}, "aggs": {"values": counts}}

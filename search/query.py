@@ -45,9 +45,9 @@ class Page:
     """The hits of one page, how many there are in all, and counts per facet value.
 
     `facets` maps "kind", "document_type", "places", "bodies", "year" to (value, count), most frequent first,
-    ties by value, at most a thousand of each; each is counted under all filters but its own (since and
-    until are those of "year"), so that another of its values can be added. An entry without a date has no
-    year. `corrected` is the query that was searched instead, where unknown words were corrected.
+    ties by value, at most thirty of each; each is counted under all filters but its own (since and until
+    are those of "year"), so that another of its values can be added. An entry without a date has no year.
+    `corrected` is the query that was searched instead, where unknown words were corrected.
     """
 
     hits: tuple[Hit, ...]

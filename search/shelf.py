@@ -181,8 +181,8 @@ def _document(entry: Entry, sequence: int) -> tantivy.Document:
         "parent": entry.parent,
         "kind": entry.kind,
         "document_type": entry.document_type,
-        "places": list(entry.places),
-        "bodies": list(entry.bodies),
+        "places": list(dict.fromkeys(entry.places)),  # said twice it would be counted twice
+        "bodies": list(dict.fromkeys(entry.bodies)),
         "day": fields.day,
         "newest": _newest(fields.day, entry.id),
         "sequence": sequence,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import tantivy
 
 from search.clauses import Clause, Clauses
-from search.fields import BIGRAM_WEIGHT, FACETS, MOST_VALUES, TITLE_WEIGHT
+from search.facets import COUNTED, FACETS, Counts, is_cut, is_level, shown
+from search.fields import BIGRAM_WEIGHT, TITLE_WEIGHT
 from search.query import Hit, Query
 
-_COUNTED = 2 * MOST_VALUES  # more than are wanted, for the order of ties is ours
 Filters = dict[str, tantivy.Query]  # by the facet, or "parent", that each belongs to
-Facets = dict[str, tuple[tuple[str, int], ...]]
+Facets = dict[str, Counts]
+_Pairs = dict[str, list[tuple[str, int]]]
+_Terms = dict[str, dict[str, object]]
+_ALL_VALUES = 60_000  # tantivy refuses to count more than 65,000 in one answer
 
 
 def wanted_by(schema: tantivy.Schema, clauses: Clauses) -> tantivy.Query:
@@ -118,11 +121,33 @@ def count_facets(searcher: tantivy.Searcher, wanted: tantivy.Query, filters: Fil
     found: Facets = {}
     for names in filter(None, groups):
         others = [query for name, query in filters.items() if name not in names]
-        counts = {name: {"terms": {"field": name, "size": _COUNTED}} for name in names}
-        for name, answer in searcher.aggregate(all_of([wanted, *others]), counts).items():
-            pairs = [(_value(bucket["key"]), bucket["doc_count"]) for bucket in answer["buckets"]]
-            found[name] = tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
+        query = all_of([wanted, *others])
+        found |= {name: shown(pairs) for name, pairs in _count(searcher, query, names).items()}
     return {name: found[name] for name in FACETS}
+
+
+def _count(searcher: tantivy.Searcher, query: tantivy.Query, names: list[str]) -> _Pairs:
+    """The most frequent values of some facets; all values where too many are equally frequent."""
+    terms: _Terms = {name: {"field": name, "size": COUNTED} for name in names}
+    found = _aggregate(searcher, query, terms)
+    level = [name for name, pairs in found.items() if is_cut(pairs) and is_level(pairs)]
+    if level:
+        found |= _aggregate(searcher, query, {name: {"field": name, "size": _ALL_VALUES} for name in level})
+    cut = [name for name, pairs in found.items() if is_cut(pairs) and name not in level]
+    if cut and searcher.num_segments > 1:
+        # Each segment counted only the values that are frequent in it: count those few in all of them.
+        values = {name: [value for value, _ in found[name]] for name in cut if name != "year"}
+        found |= _aggregate(searcher, query, {name: terms[name] | {"include": values[name]} for name in values})
+    return found
+
+
+def _aggregate(searcher: tantivy.Searcher, query: tantivy.Query, terms: _Terms) -> _Pairs:
+    answers = searcher.aggregate(query, {name: {"terms": given} for name, given in terms.items()})
+    found = {
+        name: [(_value(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["buckets"]]
+        for name, answer in answers.items()
+    }
+    return {name: sorted(pairs, key=lambda pair: -pair[1]) for name, pairs in found.items()}
 
 
 def _value(key: str | float) -> str:

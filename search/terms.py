@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ LONGEST = 120  # code points of a token: Elasticsearch splits at 255 UTF-16 unit
 
 # A number with grouping dots; other digits; a word with the combining marks of decomposed text.
 _WORD = re.compile(
-    r"(?P<grouped>(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\d|\.\d))"
+    r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\d|\.\d)"
     r"|\d+"
     r"|[^\W\d_][\u0300-\u036f]*(?:[^\W_][\u0300-\u036f]*)*"
 )
@@ -41,15 +42,35 @@ class Token(NamedTuple):
         return self.exact != self.folded
 
 
+class Keys(NamedTuple):
+    """What is indexed of a text: its keys with and without marks, in order, between single spaces."""
+
+    exact: str
+    folded: str
+
+
 def analyze(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end], with offsets into `text`. Several may stand on one abbreviation."""
-    words = [_token(match) for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+    words = [
+        Token(match.start(), match.end(), *_keys(match.group()))
+        for match in _WORD.finditer(text, start, len(text) if end is None else end)
+    ]
     return list(_resolve(text, words))
 
 
-def bigrams(tokens: Sequence[Token]) -> list[str]:
-    """The folded keys of each two neighbours, joined: ["thot_not"]."""
-    return [f"{one.folded}_{two.folded}"[:LONGEST] for one, two in pairwise(tokens)]
+def analyze_keys(text: str) -> Keys:
+    """The keys of the tokens of a text, without offsets and four times as fast: for filling an index."""
+    found = [_resolved_keys(word) for word in _WORD.findall(text)]
+    folded = [keys.folded for keys in found]
+    if not _first_parts().isdisjoint(folded):
+        tokens = analyze(text)
+        return Keys(" ".join([token.exact for token in tokens]), " ".join([token.folded for token in tokens]))
+    return Keys(" ".join([keys.exact for keys in found]), " ".join(folded))
+
+
+def bigrams(folded: Sequence[str]) -> list[str]:
+    """Each two neighbours of folded keys, joined: ["thot_not"]."""
+    return [f"{one}_{two}"[:LONGEST] for one, two in pairwise(folded)]
 
 
 def analyzer_version() -> str:
@@ -57,11 +78,25 @@ def analyzer_version() -> str:
     return f"{ANALYZER_VERSION}-{abbreviations_hash()}"
 
 
-def _token(match: re.Match[str]) -> Token:
-    word = match.group()[:LONGEST]
-    if match["grouped"]:
-        word = word.replace(".", "")
-    return Token(match.start(), match.end(), exact_key(word)[:LONGEST], folded_key(word)[:LONGEST])
+def _keys(word: str) -> Keys:
+    word = word[:LONGEST].replace(".", "")
+    return Keys(exact_key(word)[:LONGEST], folded_key(word)[:LONGEST])
+
+
+@lru_cache(maxsize=65_536)
+def _resolved_keys(word: str) -> Keys:
+    """The keys of a word, or of what it stands for where it is an abbreviation of one part."""
+    keys = _keys(word)
+    for row in abbreviations().get(keys.folded, ()):
+        if len(row.parts) == 1:
+            return Keys(" ".join(map(exact_key, row.words)), " ".join(map(folded_key, row.words)))
+    return keys
+
+
+@cache
+def _first_parts() -> frozenset[str]:
+    """What abbreviations of several parts begin with: where it stands, one has to look around."""
+    return frozenset(first for first, rows in abbreviations().items() if any(len(row.parts) > 1 for row in rows))
 
 
 def _resolve(text: str, words: list[Token]) -> Iterator[Token]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
 from search.abbreviations import abbreviations, read_abbreviations
-from search.terms import ANALYZER_VERSION, LONGEST, Token, analyze, bigrams
+from search.terms import ANALYZER_VERSION, LONGEST, Token, analyze, analyze_keys, bigrams
 
 
 def folded(text: str) -> str:
@@ -44,6 +45,7 @@ def folded(text: str) -> str:
 )
 def test_tokens(text: str, expected: str) -> None:
     assert folded(text) == expected
+    assert analyze_keys(text) == (" ".join(token.exact for token in analyze(text)), expected)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_one_spelling_for_one_word(one: str, other: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_offsets_are_those_of_the_text(form: str) -> None:
+def test_offsets_are_those_of_the_text(form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, "Sở KH&CN, quận Thốt Nốt: 2.002 cân")
     spans = [text[token.start : token.end] for token in analyze(text)]
     assert spans == [unicodedata.normalize(form, word) for word in
@@ -81,8 +83,8 @@ def test_marks_tell_whether_just_this_word_is_meant() -> None:
 
 
 def test_neighbours() -> None:
-    assert bigrams(analyze("Thốt Nốt 2010")) == ["thot_not", "not_2010"]
-    assert bigrams(analyze("Thốt")) == []
+    assert bigrams(["thot", "not", "2010"]) == ["thot_not", "not_2010"]
+    assert bigrams(["thot"]) == []
 
 
 @pytest.mark.parametrize("text", ["ê" * 1_000, "5" * 1_000, "𝐐" * 1_000, "\u1100" * 500, "e\u0301\u0323" * 400])
