@@ -25,6 +25,11 @@ class Cluster:
     aliases: list[str] = field(default_factory=list)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """Head and core."""
+        return self.head + self.core
+
+    @property
     def first(self) -> int:
         """Where the first mention begins."""
         return min((mention.span.start for mention in self.mentions), default=0)
@@ -46,11 +51,17 @@ def cluster_bodies(mentions: Iterable[Mention], home: Home) -> list[Cluster]:
     """Clusters of the bodies' mentions; a bare head ("Sở") is none of them, see `bare_heads`."""
     by_core: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_core[key(f"{mention.head} {mention.core}")].append(mention)
+        by_core[_core_key(mention)].append(mention)
     clusters: list[Cluster] = []
     for group in by_core.values():
         clusters.extend(_by_area(group, home))
     return _merge_short(clusters)
+
+
+def _core_key(mention: Mention) -> tuple[str, ...]:
+    """Head and core as compared; the front and its committee are one body to a notice."""
+    words = key(f"{mention.head} {mention.core}")
+    return words[2:] if words[:4] == ("ủy", "ban", "mặt", "trận") else words
 
 
 def _by_area(group: list[Mention], home: Home) -> list[Cluster]:
@@ -104,7 +115,7 @@ def _join_loose(clusters: list[Cluster], loose: dict[str | None, Cluster], home:
 
 def _merge_short(clusters: list[Cluster]) -> list[Cluster]:
     """Short forms into the only long one: "Phòng Giáo dục", "Viện KTXH", "Công ty Hậu Phong", "Liên hiệp Hội"."""
-    clusters.sort(key=lambda cluster: len(cluster.core))
+    clusters.sort(key=lambda cluster: len(cluster.words))
     kept: list[Cluster] = []
     for i, cluster in enumerate(clusters):
         longer = [c for c in clusters[i + 1 :] if _is_short_for(cluster, c)]
@@ -117,7 +128,7 @@ def _merge_short(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _is_short_for(short: Cluster, long: Cluster) -> bool:
-    if short.head[:1] != long.head[:1] or not short.core or len(short.core) >= len(long.core):
+    if short.words[:1] != long.words[:1] or len(short.words) >= len(long.words):
         return False
     if short.place is not None and long.place is not None and short.place != long.place:
         return False
@@ -126,7 +137,7 @@ def _is_short_for(short: Cluster, long: Cluster) -> bool:
     if len(short.core) == 1 and _capitals(short) and 2 <= len(short.core[0]) <= 6:
         initials = [word[0] for word in (*long.head[len(short.head) :], *long.core)]
         return initials[:1] == [short.core[0][0]] and subsequence(short.core[0], initials)
-    return short.head == long.head and subsequence(short.core, long.core) and _weighty(short)
+    return subsequence(short.words, long.words) and _weighty(short)
 
 
 def _capitals(cluster: Cluster) -> bool:
@@ -134,8 +145,8 @@ def _capitals(cluster: Cluster) -> bool:
 
 
 def _weighty(cluster: Cluster) -> bool:
-    """Whether a core says enough to mean one long form (a single syllable does not)."""
-    return len(cluster.core) >= 2 or cluster.head == ("liên", "hiệp")
+    """Whether a short form says enough to mean one long form ("Phòng Giáo dục", "Liên hiệp Hội"; not "Sở")."""
+    return len(cluster.words) >= 3
 
 
 def bare_head(mention: Mention) -> bool:

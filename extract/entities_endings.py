@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extract import lexicon
 from extract.entities import Found, Mention
-from extract.entities_areas import Area, area_at, level_at, list_at, names_person
+from extract.entities_area_lists import list_at
+from extract.entities_areas import Area, area_at, level_at, names_person
 from extract.entities_cores import core_at
 from extract.entities_grammar import Head, grammar, unfinished
 from extract.entities_words import Words, split

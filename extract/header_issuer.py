@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.entities import Mention
-from extract.entities_areas import bare_names
+from extract.entities_bare import bare_names
 from extract.entities_bodies import body_at
 from extract.entities_words import words_of
 from extract.record import DocumentType

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extract.entities import Found, Mention
 from extract.entities_aliases import find_aliases
-from extract.entities_areas import bare_names
+from extract.entities_bare import bare_names
 from extract.entities_bodies import body_at
 from extract.entities_grammar import grammar
 from extract.entities_documents import find_documents

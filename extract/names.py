@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.entities import Mention
-from extract.entities_areas import codes_of
 from extract.entities_clusters import Cluster, Home, bare_head, cluster_bodies
 from extract.entities_events import cluster_events
-from extract.entities_sites import cluster_places
+from extract.entities_place_clusters import cluster_places
 from extract.places import gazetteer
 from extract.record import Entity, Fields
 from extract.spelling import key
@@ -201,6 +200,3 @@ def _names(entities: list[Entity], home: Home) -> Names:
             canonical.setdefault(key(level), name)
     units = {entity.name: entity.unit for entity in entities if entity.unit is not None}
     return Names(tuple(sorted(entities, key=lambda e: e.mentions[:1])), canonical, units)
-
-
-__all__ = ["Names", "codes_of", "home_of", "name_entities"]
