@@ -46,7 +46,7 @@ def ask(archive: Archive, question: str, *, as_of: date | None = None) -> Answer
 
     Raises search.errors.SearchError where words have to be searched and the index cannot be.
     """
-    understood = understand(question, is_body=lambda key: _names_body(archive, key))
+    understood = read_question(archive, question)
     promises = _about(archive, understood, as_of)
     chosen = _of_role(promises, understood.role)
     if understood.year is not None:
@@ -68,6 +68,11 @@ def ask(archive: Archive, question: str, *, as_of: date | None = None) -> Answer
     return Answer(
         question, promises.as_of, understood, promises, tuple(chosen), tuple(notes.vi), tuple(notes.en)
     )
+
+
+def read_question(archive: Archive, question: str) -> Understood:
+    """What a question is taken to ask of this archive, before anything is looked up."""
+    return understand(question, is_body=lambda key: _names_body(archive, key))
 
 
 class _Notes:

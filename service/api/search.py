@@ -7,17 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from search import Hit
 from search import Query as Asked
 from service.api.examples import SEARCH, example
 from service.api.shapes import DocumentBrief, FacetValue, HitShape, SearchShape, fact_shape
-from service.archive import Archive
-from service.errors import Unknown, Withdrawn
-from service.library import StoredDocument, get_document
 from service.pages.asking import label_of
 from service.pages.rendering import language_of
 from service.pages.requests import MAX_PAGE, MAX_WORDS, archive_of
 from service.pages.snippets import Bit, excerpt, quoted
+from service.results import Result, results_of
 from service.texts import load_texts
 
 router = APIRouter(tags=["answers"])
@@ -57,12 +54,11 @@ def search(
         )
     )
     words = found.corrected or q
-    shapes = [_hit(archive, hit, words) for hit in found.hits]
     return SearchShape(
         total=found.total,
         page=page,
         corrected=found.corrected,
-        results=[shape for shape in shapes if shape is not None],
+        results=[_hit(result, words) for result in results_of(archive, found.hits)],
         facets={
             name: [FacetValue(value=value, label=label_of(name, value, t), count=count) for value, count in values]
             for name, values in found.facets.items()
@@ -70,34 +66,21 @@ def search(
     )
 
 
-def _hit(archive: Archive, hit: Hit, words: str) -> HitShape | None:
-    """A hit with its words; None where its document was withdrawn since the index was last told."""
-    try:
-        stored = get_document(archive, hit.parent)
-    except (Unknown, Withdrawn):
-        return None
-    fact = next((one for one in stored.facts if one.id == hit.id), None)
-    if fact is None and hit.kind != "document":
-        return None
-    bits = excerpt(stored.document, words) if fact is None else quoted(fact.fact.quote, words)
+def _hit(result: Result, words: str) -> HitShape:
+    fact = result.fact
+    bits = excerpt(result.text, words) if fact is None else quoted(fact.fact.quote, words)
     return HitShape(
-        document=brief_shape(stored),
+        document=DocumentBrief(
+            id=result.document_id,
+            title=result.title,
+            type=result.type,
+            date=result.date,
+            issuer=result.issuer,
+        ),
         fact=fact_shape(fact.id, fact.kind, fact.fact) if fact else None,
         text="".join(bit.text for bit in bits),
         highlights=_highlights(bits),
-        score=hit.score,
-    )
-
-
-def brief_shape(stored: StoredDocument) -> DocumentBrief:
-    """A document in a list."""
-    fields = stored.record.fields
-    return DocumentBrief(
-        id=stored.id,
-        title=fields.title or stored.document.name,
-        type=fields.type,
-        date=fields.date or fields.event.date,
-        issuer=fields.issuer,
+        score=result.hit.score,
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from service.archive import Archive
 from service.pages.rendering import show_day
 from service.promises import Promise
-from service.questions import Answer, ask
+from service.questions import Answer, ask, read_question
 from service.texts import Texts
 
 SHOWN = 5
@@ -42,12 +42,12 @@ class ShownAnswer:
 
 def answer_question(archive: Archive, words: str, t: Texts) -> ShownAnswer | None:
     """The answer, or None where the words name neither a place nor a body with something to know of it."""
-    answer = ask(archive, words)
-    asked = answer.understood
+    asked = read_question(archive, words)
     if asked.place is None and asked.body is None:
         return None
     if asked.role is None and asked.state is None and "?" not in words:
         return None
+    answer = ask(archive, words)
     return ShownAnswer(
         understood=_understood(answer, t),
         notes=answer.notes_vi if t.language == "vi" else answer.notes_en,

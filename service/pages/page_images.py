@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest import ReadError
+from ingest import ReadError, Source
 from service.problem import Problem
 
 SCALE = 1.6  # pixels a point: about 950 pixels for A4 upright
@@ -60,7 +60,7 @@ class PageImages:
             future = self._pool.schedule(_draw_page, args=[data, page], timeout=SECONDS)
         try:
             drawn: bytes = future.result()
-        except (ReadError, StillRunning, ProcessExpired, ValueError) as error:
+        except (ReadError, StillRunning, ProcessExpired, IndexError) as error:
             raise Problem("no_pages", status=404) from error
         return drawn
 
@@ -80,4 +80,4 @@ def _draw_page(data: bytes, page: int) -> bytes:
     """In the worker, which alone loads pdfium."""
     from ingest.render import page_image
 
-    return page_image(data, page, scale=SCALE)
+    return page_image(Source(data, "page.pdf"), page, scale=SCALE)

@@ -10,10 +10,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from extract import Commitment, Interval
-from search import BadQuery, Hit, Page
+from search import BadQuery, Page
 from service.archive import Archive
-from service.errors import Unknown, Withdrawn
-from service.library import StoredDocument, get_document
 from service.pages.answering import ShownAnswer, answer_question
 from service.pages.asking import Asked, Facet
 from service.pages.facts import Named, named
@@ -21,6 +19,7 @@ from service.pages.problems import Words
 from service.pages.rendering import language_of, render
 from service.pages.requests import MAX_PAGE, MAX_WORDS, PAGE_SIZE, archive_of
 from service.pages.snippets import Bit, excerpt, quoted
+from service.results import Result, results_of
 from service.texts import load_texts
 
 router = APIRouter(include_in_schema=False)
@@ -96,10 +95,8 @@ def _answer(archive: Archive, asked: Asked) -> ShownAnswer | None:
 def _found(archive: Archive, asked: Asked, page: Page) -> Found:
     words = page.corrected or asked.words
     last = min(MAX_PAGE, max(1, -(-page.total // PAGE_SIZE)))
-    documents: dict[str, StoredDocument] = {}
-    rows = [_row(archive, hit, words, documents) for hit in page.hits]
     return Found(
-        rows=tuple(row for row in rows if row is not None),
+        rows=tuple(_row(result, words) for result in results_of(archive, page.hits)),
         total=page.total,
         corrected=page.corrected,
         facets=tuple(asked.facets(page.facets)),
@@ -110,52 +107,30 @@ def _found(archive: Archive, asked: Asked, page: Page) -> Found:
     )
 
 
-def _row(archive: Archive, hit: Hit, words: str, documents: dict[str, StoredDocument]) -> ResultRow | None:
-    """A hit with the words of its document; None where it was withdrawn since the index was last told."""
-    try:
-        stored = documents.get(hit.parent) or get_document(archive, hit.parent)
-    except (Unknown, Withdrawn):
-        return None
-    documents[hit.parent] = stored
-    return _document_row(stored, words) if hit.kind == "document" else _fact_row(stored, hit, words)
-
-
-def _document_row(stored: StoredDocument, words: str) -> ResultRow:
-    fields = stored.record.fields
-    counts = [(kind, sum(one.kind == kind for one in stored.facts)) for kind in ("commitment", "decision", "figure")]
-    href = f"/van-ban/{stored.id}" + ("?" + urlencode({"q": words}) if words else "")
+def _row(result: Result, words: str) -> ResultRow:
+    fact = result.fact
+    promise = fact.fact if fact is not None and isinstance(fact.fact, Commitment) else None
     return ResultRow(
-        fact=False,
-        kind="document",
-        document_id=stored.id,
-        title=fields.title or stored.document.name,
-        href=href,
-        date=fields.date or fields.event.date,
-        type=fields.type,
-        issuer=fields.issuer,
-        snippet=excerpt(stored.document, words),
-        tallies=tuple((kind, count) for kind, count in counts if count),
-    )
-
-
-def _fact_row(stored: StoredDocument, hit: Hit, words: str) -> ResultRow | None:
-    found = next((one for one in stored.facts if one.id == hit.id), None)
-    if found is None:
-        return None
-    fact, fields = found.fact, stored.record.fields
-    promise = fact if isinstance(fact, Commitment) else None
-    return ResultRow(
-        fact=True,
-        kind=found.kind,
-        document_id=stored.id,
-        title=fields.title or stored.document.name,
-        href=f"/van-ban/{stored.id}#f-{hit.id}",
-        date=fields.date or fields.event.date,
-        type=fields.type,
-        issuer=fields.issuer,
-        snippet=quoted(fact.quote, words),
+        fact=fact is not None,
+        kind=result.hit.kind,
+        document_id=result.document_id,
+        title=result.title,
+        href=_address(result, words),
+        date=result.date,
+        type=result.type,
+        issuer=result.issuer,
+        snippet=quoted(fact.fact.quote, words) if fact is not None else excerpt(result.text, words),
+        tallies=result.tallies,
         sort=promise.kind if promise else None,
         actors=named(promise.actors) if promise else (),
         beneficiaries=named(promise.beneficiaries) if promise else (),
         deadline=promise.deadline if promise else None,
     )
+
+
+def _address(result: Result, words: str) -> str:
+    """Where a result leads: to the fact's sentence, or to the document with the words marked."""
+    start = f"/van-ban/{result.document_id}"
+    if result.fact is not None:
+        return f"{start}#f-{result.fact.id}"
+    return start + ("?" + urlencode({"q": words}) if words else "")
