@@ -125,8 +125,8 @@ def _stands(time: Time, lower: str) -> bool:
         return False  # "mỗi quý 01 lần" names no quarter
     if moment.kind is Kind.YEAR and core.strip()[-4:].isdigit() and "năm" not in core:
         return time.marked and not counted_at(lower, time.span.end)
-    if moment.kind is Kind.DAY_OF_MONTH:
-        return time.marked
+    if moment.kind is Kind.DAY_OF_MONTH or (moment.kind is Kind.MONTH and "/" in core and "tháng" not in core):
+        return time.marked  # a bare "1/2000" may be the scale of a map
     if moment.kind is not Kind.DAY or moment.year is not None or "tháng" in core:
         return True
     dated = "ngày" in core or "mùng" in core or "mồng" in core

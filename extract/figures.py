@@ -18,6 +18,7 @@ from extract.figures_tables import cell_numbers, row_words
 from extract.record import Entity, Figure
 from ingest import Block, BlockKind, Document, Span
 
+_DEEPEST = 6  # levels of headings that are followed upwards
 _SPOKEN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL}
 
 
@@ -31,23 +32,39 @@ def find_figures(document: Document, *, times: Sequence[Time], entities: Sequenc
     documents = [span for entity in entities if entity.type == "DOC" for span in entity.mentions]
     masked = _marked(len(scene.text), [*(time.span for time in times), *documents])
     named = _marked(len(scene.text), (span for entity in entities for span in entity.mentions))
-    found = [cell_figure(cell, scene) for cell in cell_numbers(document) if not any(masked[_slice(cell.span)])]
+    found = [
+        cell_figure(cell, _above(document, cell.block), scene)
+        for cell in cell_numbers(document)
+        if not any(masked[_slice(cell.span)])
+    ]
     alone = {figure.span.start for figure in found}
     for block in filter(_speaks, document.blocks):
-        figures = [figure for figure in _in_block(block, scene, masked, named) if figure.span.start not in alone]
-        found.extend(_with_row(document, block, figure) for figure in figures)
+        figures = _in_block(block, _above(document, block), scene, masked, named)
+        found.extend(_with_row(document, block, figure) for figure in figures if figure.span.start not in alone)
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
-def _in_block(block: Block, scene: Scene, masked: bytearray, named: bytearray) -> Iterator[Figure]:
+def _above(document: Document, block: Block) -> tuple[Span, ...]:
+    """The lead-ins and headings that govern a block, innermost first."""
+    spans: list[Span] = []
+    while block.parent is not None and len(spans) < _DEEPEST:
+        block = document.blocks[block.parent]
+        spans.append(block.span)
+    return tuple(spans)
+
+
+def _in_block(
+    block: Block, above: tuple[Span, ...], scene: Scene, masked: bytearray, named: bytearray
+) -> Iterator[Figure]:
     """The figures of one block. A number in a name counts only before a unit that the lists have."""
-    start, end = block.span.start, block.span.end
-    for number in numbers(scene.text, scene.lower, start, end):
-        if any(masked[number.start : number.end]) or not counts(number, scene.text, scene.lower, start):
+    start = block.span.start
+    for number in numbers(scene.text, scene.lower, start, block.span.end):
+        end = number.end if number.unit_borrowed or number.unit is None else number.unit.end
+        if any(masked[number.start : end]) or not counts(number, scene.text, scene.lower, start):
             continue
         if any(named[number.start : number.end]) and (number.unit is None or number.unit.kind == "open"):
             continue
-        yield figure_of(number, block.span, scene)
+        yield figure_of(number, block.span, above, scene)
 
 
 def _with_row(document: Document, block: Block, figure: Figure) -> Figure:

@@ -23,9 +23,9 @@ _NOT_LASTING = re.compile(
     r"\b(?:sau|suốt|lại|kế\s+hoạch|nhiệm\s+vụ|kỷ\s+niệm|trong\s+vòng|trong\s+thời\s+hạn|trước|hằng|hàng|mỗi|định\s+kỳ|cứ"
     r"|lần\s+thứ)(?:\s+(?:hơn|gần|khoảng|trên))?\s+$"
 )
-_AHEAD = re.compile(r"\btrước\s+khi\b[^.;,]*$")
+_AHEAD = re.compile(r"\btrước\s+khi\b[^.;,]*$|(?:^|[.;:\n]\s*)trong\s+$")
 _PERIOD = re.compile(
-    r"(?<!ngày)\s+nay\b|\s+(?:qua|tới|đầu|cuối|còn\s+lại|gần\s+đây|trước|thực\s+hiện|triển\s+khai|thi\s+hành|đổi\s+mới|kể|tính|đạt|ước|toàn|trôi|(?:của\s+)?năm\b|\(?\d{4})\b"
+    r"(?<!ngày)\s+nay\b|\s+(?:qua|tới|đầu|cuối|còn\s+lại|gần\s+đây|trước|thực\s+hiện|triển\s+khai|thi\s+hành|đổi\s+mới|kể|tính|đạt|ước|toàn|trôi|(?:của\s+)?năm\b|\(?\d{4}|\((?:từ|tháng|quý|ngày))\b"
 )
 _SINCE = re.compile(r"\b(?:đã|gần|hơn|trên|chậm)\s+$")
 _VAGUE = re.compile(r"\b(?:hàng|vài|mấy|nhiều|những|bao\s+nhiêu)\s+$")

@@ -19,7 +19,7 @@ _WHOLE = re.compile(DIGITS)
 _FREE = re.compile(r"(?<![\w.,:])(?<!\d\+)(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])")
 _GLUED = re.compile(r"(?<=[a-zà-ỹđ]{3})[\d.,]+(?=\s*(?:%|km|ha|m\d?\b|tỷ|tỉ|triệu|nghìn|tấn|kg|đồng|người|hộ))")
 _SECOND = re.compile(
-    rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)"
+    rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)"
 )
 _COMPOUND = re.compile(rf"\s*(?P<big>tỷ|tỉ|triệu)\s+(?P<n>{DIGITS})\s*(?P<small>triệu|nghìn|ngàn)\b")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.dates_expression import Kind, Time
+from extract.dates_expression import Bound, Kind, Time
 from extract.figures_numbers import Number
 from extract.figures_tables import Cell
 from extract.lexicon import table
@@ -34,7 +34,7 @@ class Scene:
     places: tuple[tuple[Span, str], ...]
 
 
-def cell_figure(cell: Cell, scene: Scene) -> Figure:
+def cell_figure(cell: Cell, above: Sequence[Span], scene: Scene) -> Figure:
     """The figure of a number alone in its cell: its row is quoted, its column's heading is what it is about."""
     return Figure(
         quote=cell.row,
@@ -43,14 +43,14 @@ def cell_figure(cell: Cell, scene: Scene) -> Figure:
         unit=cell.unit.words,
         subject=cell.heading or None,
         places=_places(cell.row_span, cell.span.start, scene.places),
-        period=_period(cell.row_span, cell.row_span, cell.span.start, scene.times),
+        period=_period(cell.row_span, (cell.row_span, *above), cell.span.start, scene.times),
         rule="figure.cell",
         confidence=0.9,
     )
 
 
-def figure_of(number: Number, block: Span, scene: Scene) -> Figure:
-    """The figure that the number states, with its slots."""
+def figure_of(number: Number, block: Span, above: Sequence[Span], scene: Scene) -> Figure:
+    """The figure that the number states, with its slots; `above` are the blocks that govern its own."""
     unit = number.unit
     assert unit is not None
     text, lower = scene.text, scene.lower
@@ -63,7 +63,7 @@ def figure_of(number: Number, block: Span, scene: Scene) -> Figure:
         unit=unit.words,
         subject=_subject(number, text, lower, clause),
         places=_places(sentence, number.start, scene.places),
-        period=_period(sentence, block, number.start, scene.times),
+        period=_period(sentence, (block, *above), number.start, scene.times),
         qualifier=_qualifier(number, lower, block.start),
         rule=f"figure.{number.role or ('words' if number.words else unit.kind)}",
         confidence=0.6 if unit.kind == "open" else 0.95,
@@ -108,7 +108,7 @@ def _qualifiers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     for side in ("before", "after"):
         phrases = sorted((phrase for phrase, where in rows if where == side), key=lambda phrase: (-len(phrase), phrase))
         sides.append("|".join(r"\s+".join(phrase.split()) for phrase in phrases))
-    return re.compile(rf"\b({sides[0]})(?:\s+(?:đạt|được|có|khoảng))?\s*$"), re.compile(rf"\s+({sides[1]})\b")
+    return re.compile(rf"\b({sides[0]})(?:\s+(?:đạt|được|có|xong))?\s*$"), re.compile(rf"\s+({sides[1]})\b")
 
 
 def _qualifier(number: Number, lower: str, block_start: int) -> str | None:
@@ -143,17 +143,35 @@ def _weak_tail(head: str) -> str:
 
 
 _WHEN = re.compile(r"^(?:ngay\s+)?(?:trong|vào|của)\s+", re.IGNORECASE)
+_AT_HEAD = 3  # letters from the start of a block within which a time heads it
+_STRETCHES = {Kind.MONTHS, Kind.YEAR, Kind.YEARS, Kind.QUARTER, Kind.MONTH, Kind.SCHOOL_YEAR, Kind.TERM, Kind.PAST}
 
 
-def _period(sentence: Span, block: Span, position: int, times: Sequence[Time]) -> str | None:
-    """The nearest time before the number in its sentence, else the first of its block."""
-    calendar = [time for time in times if time.kind not in {Kind.DURATION, Kind.NOW} and block.contains(time.span)]
-    inside = [time for time in calendar if sentence.contains(time.span)]
+def _period(sentence: Span, lines: Sequence[Span], position: int, times: Sequence[Time]) -> str | None:
+    """The nearest stretch of time in the sentence, before the number or else after it; else the last one before it.
+
+    `lines` are the figure's own block and, innermost first, what governs it: a lead-in or heading dates what
+    stands under it. Deadlines and single days date acts, not figures, save "đến ngày 15/8" of a report.
+    """
+    dating = [time for time in times if _dates_figures(time)]
+    inside = [time for time in dating if sentence.contains(time.span)]
     before = [time for time in inside if time.span.end <= position]
-    chosen = before[-1] if before else inside[0] if inside else None
-    if chosen is None:
-        return None
-    return _WHEN.sub("", " ".join(chosen.text.split())) or None
+    heads = [time for line in lines for time in dating if _heads(line, time) and time.span.end <= position]
+    chosen = before[-1:] or inside[:1] or heads[:1]
+    return _WHEN.sub("", " ".join(chosen[0].text.split())) if chosen else None
+
+
+def _heads(line: Span, time: Time) -> bool:
+    """Whether a time stands at the head of a block, and so reaches all of it."""
+    return line.contains(time.span) and time.span.start - line.start < _AT_HEAD
+
+
+def _dates_figures(time: Time) -> bool:
+    if time.until is not None:
+        return True
+    if time.kind in _STRETCHES:
+        return time.bound is Bound.IN
+    return time.kind is Kind.DAY and time.bound is Bound.UNTIL and time.text[:3].lower() == "đến"
 
 
 def _places(sentence: Span, position: int, places: Iterable[tuple[Span, str]]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _COUNT_OF = re.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
 class Cell:
     """A number alone in its cell: its block, value, unit, the words of its row and of its column's heading."""
 
+    block: Block
     span: Span
     value: float
     unit: Unit
@@ -51,7 +52,7 @@ def cell_numbers(document: Document) -> Iterator[Cell]:
                 continue
             start = block.span.start + match.start("n")
             yield Cell(
-                Span(start, block.span.start + match.end("n")), parse_digits(match["n"]), unit,
+                block, Span(start, block.span.start + match.end("n")), parse_digits(match["n"]), unit,
                 row_words(document, block, table.row(row)), _BRACKETS.sub("", table.headings[column]).strip(),
                 Span(table.row(row)[0].span.start, table.row(row)[-1].span.end),
             )  # fmt: skip
