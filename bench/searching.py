@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -64,42 +65,57 @@ def queries(documents: list[Entry], count: int) -> Iterator[Query]:
         yield Query(text, facts=number % 3 == 0, places=places, facets=True)
 
 
-def percentiles(seconds: list[float]) -> str:
-    marks = quantiles(seconds, n=100)
-    return f"p50 {marks[49] * 1e3:6.2f} ms   p99 {marks[98] * 1e3:6.2f} ms"
+class Stopwatch:
+    """Times on the clock, and of this thread alone: the difference is what else the machine was doing."""
+
+    def __init__(self) -> None:
+        self._clock: list[float] = []
+        self._thread: list[float] = []
+
+    @contextmanager
+    def lap(self) -> Iterator[None]:
+        clock, thread = time.perf_counter(), time.thread_time()
+        yield
+        self._clock.append(time.perf_counter() - clock)
+        self._thread.append(time.thread_time() - thread)
+
+    def __str__(self) -> str:
+        clock, thread = quantiles(self._clock, n=100), quantiles(self._thread, n=100)
+        return (
+            f"p50 {clock[49] * 1e3:6.2f}  p99 {clock[98] * 1e3:6.2f} ms"
+            f"   (this thread: {thread[49] * 1e3:6.2f}  {thread[98] * 1e3:6.2f})"
+        )
 
 
-def timed(work: Callable[[Query], Page], asked: list[Query]) -> tuple[list[float], list[Page]]:
-    times, pages = [], []
+def timed(work: Callable[[Query], Page], asked: list[Query]) -> tuple[Stopwatch, list[Page]]:
+    times, pages = Stopwatch(), []
     for query in asked:
-        start = time.perf_counter()
-        pages.append(work(query))
-        times.append(time.perf_counter() - start)
+        with times.lap():
+            pages.append(work(query))
     return times, pages
 
 
 def measure(name: str, index: Index, entries: list[Entry], asked: list[Query]) -> list[Page]:
     index.clear()
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     index.put(entries, sequence=1)
-    seconds = time.perf_counter() - start
+    seconds, used = time.perf_counter() - start, time.process_time() - used
     documents = [entry for entry in entries if entry.kind == "document"]
     texts = {entry.id: entry.text for entry in documents}
     timed(index.find, asked[:100])
     times, pages = timed(index.find, asked)
-    print(f"{name}: {len(entries)} entries of {len(documents)} documents")
-    print(f"  filled in {seconds:.1f} s: {len(documents) / seconds:.0f} documents/s")
     many = sum(page.total for page in pages) / len(pages)
-    print(f"  asked {len(asked)} queries with facets: {percentiles(times)}   ({many:.0f} found on average)")
+    print(f"{name}: {len(documents)} documents with {len(entries) - len(documents)} facts")
+    print(f"  filled in {seconds:.1f} s ({used:.1f} s of this process): {len(documents) / seconds:.0f} documents/s")
+    print(f"  find, with facets   {times}   {len(asked)} queries, {many:.0f} found on average")
     listing, _ = timed(index.find, [Query(offset=number % 200, facets=True) for number in range(200)])
-    print(f"  newest first with facets:             {percentiles(listing)}")
-    showing = []
+    print(f"  newest, with facets {listing}")
+    showing = Stopwatch()
     for query, page in zip(asked, pages, strict=True):
-        start = time.perf_counter()
-        for hit in page.hits[:10]:
-            snippets(texts[hit.parent], query.text)
-        showing.append(time.perf_counter() - start)
-    print(f"  snippets of ten hits:                 {percentiles(showing)}")
+        with showing.lap():
+            for hit in page.hits[:10]:
+                snippets(texts[hit.parent], query.text)
+    print(f"  snippets of ten     {showing}")
     return pages
 
 
