@@ -17,11 +17,17 @@ from extract.record import Party
 from extract.triggers import party_at, verb_at
 from ingest import Span
 
-_FOR = frozenset({"cho", "giúp", "gửi", "phục vụ", "hướng dẫn", "hỗ trợ", "giúp đỡ", "đối thoại với", "làm việc với", "tập huấn cho", "đến từng", "xuống từng", "nộp về", "gửi về", "nộp", "tuyên truyền"})
-_WHERE = frozenset({"ở", "tại", "trên địa bàn", "qua", "trên", "về", "đến", "tới", "xuống", "ven", "khu vực"})
-_SOME = re.compile(r"^(?:ít nhất|tối thiểu|khoảng|hơn|gần|trên|toàn bộ|tất cả|cả)\s+|^\d+(?:[.,]\d+)?\s?%\s+(?:số\s+)?", re.IGNORECASE)
-_VAGUE = frozenset({"địa phương", "địa bàn", "cơ sở", "các nơi", "người", "công tác", "đơn vị", "cơ quan", "khu vực này", "hiện trường", "vị trí", "điểm", "lớp", "phòng", "công trình", "hạng mục"})
-_NOT_PLACE = frozenset({"thông", "quyết", "nghị", "công", "văn", "hội", "cuộc", "buổi", "kỳ", "phiên", "luật", "điều", "chỉ", "kế", "mục", "điểm", "cơ", "thời", "báo", "tờ"})
+_FOR = frozenset({
+    "cho", "giúp", "gửi", "phục vụ", "hướng dẫn", "hỗ trợ", "giúp đỡ", "đối thoại với", "đến từng", "xuống từng", "nộp về", "gửi về", "truyền dữ liệu về", "hoàn trả",
+})  # fmt: skip
+_WHERE = frozenset({"ở", "tại", "trên địa bàn"})
+_THROUGH = frozenset({"qua", "trên", "về", "đến", "xuống", "ven", "dọc", "vào"})
+_VAGUE = frozenset(
+    "địa phương|địa bàn|cơ sở|các nơi|người|công tác|đơn vị|cơ quan|khu vực này|hiện trường|vị trí|điểm|lớp|phòng|công trình|hạng mục|khu vực|nơi|ngành|quỹ".split("|")
+)
+_NOT_PLACE = frozenset("thông quyết nghị công văn hội cuộc buổi kỳ phiên luật điều chỉ kế mục cơ thời báo tờ các_văn".split())
+_STOP = frozenset({"số", "đợt", "thêm", "một", "trước", "để", "nhằm", "theo", "khi", "với", "mức", "vay"})
+_TIERS = (("ấp", "thôn", "bản", "làng", "buôn", "khu", "tổ"), ("xã", "phường", "thị trấn"), ("huyện", "quận", "thị xã"), ("thành phố", "tỉnh"))
 
 
 def beneficiaries_of(scene: Scene, act: Act) -> tuple[Party, ...]:
@@ -29,31 +35,54 @@ def beneficiaries_of(scene: Scene, act: Act) -> tuple[Party, ...]:
     words = scene.words(act.span)
     acting = {party.name.casefold() for party in act.actors}
     found: dict[str, Party] = {}
+    denied = words[0].low == "không"
     place = 0
     while place < len(words):
-        size, where = _preposition(words, place)
-        if not size:
+        size, kind = _preposition(words, place)
+        if not size or (denied and kind == "for"):
             place += 1
             continue
-        start = _past_some(words, place + size)
-        end = _phrase_end(words, start, where=where)
-        for party in _parties(scene, words, start, end):
-            if party.name.casefold() not in acting and party.name.casefold() not in _VAGUE:
-                found.setdefault(party.name, party)
+        end = place + size
+        for start, end in _phrases(words, place + size, kind):
+            for party in parties_of(scene.text, words, (start, end), scene.names):
+                if party.name.casefold() not in acting and party.name.casefold() not in _VAGUE:
+                    found.setdefault(party.name, party)
         place = max(end, place + 1)
-    kept = _most_specific(scene, tuple(found.values()))
-    return kept or _named_places(scene, act, acting) or tuple(p for p in act.places if p.name.casefold() not in acting)
+    kept = _most_specific(tuple(found.values()))
+    return kept or tuple(p for p in act.places if p.name.casefold() not in acting)
 
 
-def _preposition(words: Words, place: int) -> tuple[int, bool]:
-    """Length of the preposition at words[place], and whether it tells a place."""
-    for size in (3, 2, 1):
+def _preposition(words: Words, place: int) -> tuple[int, str]:
+    """Length of the preposition at words[place], and whether it says 'for', 'where' or 'through'; 0 if none."""
+    for size in (4, 3, 2, 1):
         phrase = " ".join(word.low for word in words[place : place + size])
-        if phrase in _FOR:
-            return size, False
-        if phrase in _WHERE:
-            return size, True
-    return 0, False
+        for kind, known in (("for", _FOR), ("where", _WHERE), ("through", _THROUGH)):
+            if phrase in known:
+                return size, kind
+    return 0, ""
+
+
+def _phrases(words: Words, start: int, kind: str) -> list[tuple[int, int]]:
+    """The ranges of the phrases behind a preposition: one, or the members of a list of places."""
+    found: list[tuple[int, int]] = []
+    start = _past_some(words, start)
+    while start < len(words):
+        end = _phrase_end(words, start, kind)
+        if end <= start:
+            break
+        found.append((start, end))
+        if end + 1 >= len(words) or words[end].low not in (",", "và") or not _listed(words, end + 1):
+            break
+        start = end + 1
+    return found
+
+
+def _listed(words: Words, place: int) -> bool:
+    """Another member of a list: a place or a body with a name."""
+    size, classes = party_at(words, place)
+    after = place + max(1, size)
+    named = after < len(words) and words[after].capital or words[place].capital and not verb_at(words, place)[0]
+    return bool(classes & {"area", "place", "body", "people"} or words[place].capital) and bool(named or classes & {"people"})
 
 
 def _past_some(words: Words, place: int) -> int:
@@ -70,22 +99,54 @@ def _past_some(words: Words, place: int) -> int:
     return place
 
 
-def _phrase_end(words: Words, start: int, *, where: bool) -> int:
+def _phrase_end(words: Words, start: int, kind: str) -> int:
     """The place after the phrase; `start` itself where nobody and nothing is named."""
     if start >= len(words) or words[start].low in _NOT_PLACE or timely(words, start):
         return start
     size, classes = party_at(words, start)
+    if not _nameable(words, start, size, classes, kind):
+        return start
+    end = party_end(words, start, len(words)) if begins_party(words, start) else start
+    return _relative(words, start, _cut(words, start, end)) if end > start else _plain_end(words, start)
+
+
+def _nameable(words: Words, start: int, size: int, classes: frozenset[str], kind: str) -> bool:
+    """Whether somebody or some place begins at words[start] in the sense of the preposition."""
     if "self" in classes or (verb_at(words, start)[1] & {"act"} and not size):
-        return start
-    if where:
-        if not (classes & {"area", "place"} or words[start].capital or words[start].text[0].isdigit() or classes & {"quantity", "body"}):
-            return start
-        if "body" in classes and not words[start].capital and "place" not in classes and words[start].low not in ("trạm", "trường", "bệnh", "trung"):
-            return start
-    elif not (begins_party(words, start) or classes & {"place"}):
-        return start
-    end = party_end(words, start, len(words))
-    return end if end > start else _plain_end(words, start)
+        return False
+    after = words[start + size] if size and start + size < len(words) else None
+    named = after is not None and (after.capital or after.text[0].isdigit())
+    if words[start].text[0].isdigit():
+        return kind != "through" and bool(party_at(words, start + 1)[1] & {"people", "area", "place"})
+    if kind == "through":
+        return bool(classes & {"area", "place"}) and named and "body" not in classes
+    if kind == "where":
+        return bool(classes & {"place", "quantity"}) or (bool(classes & {"area", "body"}) and (named or "area" in classes)) or words[start].capital
+    if classes == {"place"} or classes <= {"area", "place"} and size == 1 and words[start].low in ("bản", "làng", "thôn", "khu", "điểm"):
+        return named or words[start].low in ("trạm", "hạ")
+    return bool(size) and not (classes == {"place"})
+
+
+_WHO = frozenset({"bị", "chưa", "còn", "đang", "dễ", "gặp", "thuộc", "làm", "tiềm", "có"})
+
+
+def _relative(words: Words, start: int, end: int) -> int:
+    """With the clause that tells which ones: 'các hộ | bị nứt nhà', 'các địa phương | bị thiên tai, bão lũ'."""
+    plain = not words[end - 1].capital and bool(party_at(words, start)[1] & {"quantity", "people"} or words[start].text[0].isdigit())
+    if not plain or end >= len(words) or words[end].low not in _WHO:
+        return end
+    place = end + 1
+    while place < len(words) and not words[place].sign and not timely(words, place) and words[place].low not in _STOP | {"trong", "tại"}:
+        place += 1
+    return place
+
+
+def _cut(words: Words, start: int, end: int) -> int:
+    """Without what no longer describes: 'mỗi huyện | 01 bộ máy', 'các bệnh viện | số tiền'."""
+    for place in range(start + 1, end):
+        if words[place].low in _STOP and not words[place].capital and not words[place].name:
+            return place
+    return end
 
 
 def _plain_end(words: Words, start: int) -> int:
@@ -93,7 +154,7 @@ def _plain_end(words: Words, start: int) -> int:
     place = start + max(1, party_at(words, start)[0])
     while place < len(words):
         word = words[place]
-        if word.sign or timely(words, place) or word.low in ("để", "nhằm", "theo", "và", "cho", "khi", "với", "trong", "có"):
+        if word.sign or timely(words, place) or word.low in _STOP or word.low in ("và", "cho", "trong", "có", "vào", "sẽ", "đã"):
             break
         if not word.capital and not word.name and verb_at(words, place)[0]:
             break
@@ -101,30 +162,38 @@ def _plain_end(words: Words, start: int) -> int:
     return place
 
 
-def _parties(scene: Scene, words: Words, start: int, end: int) -> tuple[Party, ...]:
-    return parties_of(scene.text, words, (start, end), scene.names) if end > start else ()
-
-
-def _most_specific(scene: Scene, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """'bản Hòa Sơn, xã Tà Cạ' → the hamlet: of places in one phrase joined by a comma only the smaller one."""
-    levels = ("ấp", "thôn", "bản", "làng", "khu", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+def _most_specific(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """'bản Hòa Sơn, xã Tà Cạ' → the hamlet: of two places of one phrase the smaller one."""
     kept: list[Party] = []
     for party in parties:
-        rank = _rank(party.name, levels)
         last = kept[-1] if kept else None
-        if last and last.span and party.span and rank > _rank(last.name, levels) >= 0 and party.span.start - last.span.end <= 3:
+        if last and last.span and party.span and _tier(party.name) > _tier(last.name) >= 0 and 0 <= party.span.start - last.span.end <= 3:
             continue
         kept.append(party)
     return tuple(kept)
 
 
-def _rank(name: str, levels: tuple[str, ...]) -> int:
+def _tier(name: str) -> int:
     low = name.casefold()
-    return next((i for i, level in enumerate(levels) if low.startswith(level + " ")), -1)
+    return next((i for i, tier in enumerate(_TIERS) if low.startswith(tuple(f"{level} " for level in tier))), -1)
 
 
-def _named_places(scene: Scene, act: Act, acting: set[str]) -> tuple[Party, ...]:
-    """A place that the act's object names: 'bảo đảm giao thông Quốc lộ 48D'; only behind the verb."""
-    inside = Span(max(act.span.start, act.verb), act.span.end) if act.verb < act.span.end else act.span
-    found = [Party(name, span) for span, name in scene.places if inside.contains(span) and name.casefold() not in acting]
-    return _most_specific(scene, tuple({party.name: party for party in found}.values()))
+_TOPIC = re.compile(r"^(?:Về|Đối với|Riêng|Việc|Xử lý|Tại|Trên địa bàn)\b[^.;]{3,260}?:", re.DOTALL)
+_OF = re.compile(r"(?:kiến nghị|đề nghị|đề xuất|ý kiến)[^.;:]{0,30}?\bcủa (?P<who>các xã|các phường|các huyện|xã|huyện|thành phố|tỉnh|phường|quận|[A-ZĐ][^.;:,]{2,50})", re.IGNORECASE)
+
+
+def topic_places(scene: Scene, span: Span, *, heading: bool) -> tuple[Party, ...]:
+    """The places that a heading or an inline topic names: all under it is for them ('2. Kênh Hòa Phú:')."""
+    text = span.of(scene.text)
+    match = None if heading else _TOPIC.match(text)
+    if not heading and match is None:
+        return ()
+    limit = span.end if heading or match is None else span.start + match.end()
+    found = [Party(name, where, "heading") for where, name in scene.places if span.start <= where.start and where.end <= limit]
+    found = [party for party in found if party.name.casefold() not in (scene.issuer or "").casefold()]
+    if found:
+        return _most_specific(tuple({party.name: party for party in found}.values()))
+    asked = _OF.search(text[: limit - span.start])
+    if asked is None:
+        return ()
+    return (Party(scene.names.canonical(asked["who"]), None, "heading"),)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extract.actors import parties_of
 from extract.actors_phrases import begins_party, party_end
-from extract.beneficiaries import beneficiaries_of
+from extract.beneficiaries import beneficiaries_of, topic_places
 from extract.clauses_words import words_of
 from extract.commitments_context import Context
 from extract.commitments_found import Act, Settled
@@ -62,6 +62,7 @@ def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
             continue
         text = document.words(block)
         if not scene.news:
+            context = replace(context, places=topic_places(scene, block.span, heading=False) or context.places)
             context = replace(context, section=inline_section(text) or context.section)
         reading = read_block(scene, block.span, context)
         acts += reading.acts
@@ -111,7 +112,8 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
     section = section_of(text)
     if verb_at(words, 0, first=True)[0] and section is None and not text.isupper() and len(words) > 8:
         return None
-    return replace(context, section=section or context.section, actors=(), kind=context.kind or "assignment", voice=None)
+    places = topic_places(scene, block.span, heading=True) or context.places
+    return replace(context, section=section or context.section, actors=(), kind=context.kind or "assignment", voice=None, places=places)
 
 
 def _once(scene: Scene, acts: list[Act]) -> list[Act]:
