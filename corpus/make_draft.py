@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.make_scene import Scene, capital, last_day, scene, stretch, titled
+from corpus.make_scene import Scene, capital, last_day, scene, stretch, titled, within
 from corpus.make_words import words
 from extract.export import Annotation
 
@@ -64,7 +64,7 @@ def _notice(about: Scene, index: int) -> Draft:
         pieces=tuple(pieces),
         rows=rows,
         signature=("CHÁNH VĂN PHÒNG", "(đã ký)", about.person()),
-        truth=_truth(about, kind="notice", title=f"Thông báo {title}", number=number),
+        truth=_truth(about, kind="notice", title=f"Thông báo {title}", number=number, chair=chair),
     )
 
 
@@ -77,9 +77,9 @@ def _post(about: Scene, index: int) -> Draft:
         about.reports(5),
         _speech(about, speaker),
         about.reports(5),
-        f"Kết luận, {titled(chair)} giao " + "; ".join(_said(about) for _ in range(4)) + ".",
+        f"Kết luận, {within(titled(chair))} giao " + "; ".join(_said(about) for _ in range(4)) + ".",
         about.reports(5),
-        f"Bên cạnh đó, {titled(chair)} yêu cầu " + "; ".join(_said(about) for _ in range(3)) + ".",
+        f"Bên cạnh đó, {within(titled(chair))} yêu cầu " + "; ".join(_said(about) for _ in range(3)) + ".",
     ]
     return Draft(
         name=f"{index:06d}-tin",
@@ -91,7 +91,7 @@ def _post(about: Scene, index: int) -> Draft:
         pieces=tuple(("text", piece) for piece in pieces),
         rows=(),
         signature=(about.person(),),
-        truth=_truth(about, kind="news", title=title, number=None),
+        truth=_truth(about, kind="news", title=title, number=None, chair=chair),
     )
 
 
@@ -100,7 +100,7 @@ def _opening(about: Scene, chair: str, meeting: str) -> str:
     return (
         f"Ngày {day.day} tháng {day.month} năm {day.year}, tại Hội trường {about.issuer}, {about.province.name},"
         f" {about.issuer} tổ chức {meeting}. {titled(chair)}, Chủ tịch UBND, chủ trì. Tham dự có lãnh đạo các"
-        f" phòng, ban và {len(about.wards)} xã, phường, thị trấn, tổng số {about.chance.randint(22, 140)} đại biểu."
+        f" phòng, ban và {len(about.wards)} xã, phường, thị trấn, tổng số {about.attendance} đại biểu."
     )
 
 
@@ -149,7 +149,7 @@ def _rows(about: Scene) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _truth(about: Scene, *, kind: str, title: str, number: str | None) -> Annotation:
+def _truth(about: Scene, *, kind: str, title: str, number: str | None, chair: str) -> Annotation:
     """Only the document's fields and the commitments are known: the rest is left out, not empty."""
     day = about.day.isoformat()
     return {
@@ -159,7 +159,7 @@ def _truth(about: Scene, *, kind: str, title: str, number: str | None) -> Annota
             "number": number,
             "issuer": about.issuer,
             "date": day,
-            "event": {"date": day},
+            "event": {"date": day, "chairs": [chair], "attendance": about.attendance},
         },
         "commitments": about.commitments,
     }

@@ -20,13 +20,14 @@ _TIES = ("trên địa bàn", "cho", "tại", "giúp")
 
 @dataclass(slots=True)
 class Scene:
-    """A district with its wards on a day; `commitments` are those made so far, in order."""
+    """A district with its wards on a day, a meeting of so many; `commitments` are those made so far."""
 
     chance: random.Random
     district: Unit
     province: Unit
     wards: tuple[Unit, ...]
     day: date
+    attendance: int
     commitments: list[CommitmentJson] = field(default_factory=list)
 
     @property
@@ -112,7 +113,8 @@ def scene(seed: int, index: int) -> Scene:
     chance = random.Random(f"{seed}/{index}")
     district, wards = chance.choice(_districts())
     day = FIRST + timedelta(days=chance.randrange((LAST - FIRST).days))
-    return Scene(chance, district, gazetteer().ancestors(district.code)[-1], wards, day)
+    province = gazetteer().ancestors(district.code)[-1]
+    return Scene(chance, district, province, wards, day, chance.randint(22, 140))
 
 
 @cache
@@ -163,3 +165,8 @@ def capital(text: str) -> str:
 def titled(name: str) -> str:
     """ "Ông" or "Bà" before an invented name: "Thị" is a woman's."""
     return f"{'Bà' if 'Thị' in name.split() else 'Ông'} {name}"
+
+
+def within(text: str) -> str:
+    """The text as it stands inside a sentence, with a small first letter."""
+    return text[0].lower() + text[1:]
