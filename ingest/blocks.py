@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
 from ingest.closing import read_closing
@@ -29,7 +30,8 @@ def build_blocks(lines: list[Line], *, crawled: bool = False) -> tuple[str, tupl
     if zones and zones.title:  # a page's headline over a document with a title of its own is the site's
         own = [line for line in own if line.tag != "title"]
         zones = find_zones(own) or zones
-    site = [line for line in lines if line not in own] if len(own) < len(lines) else []
+    kept = {line.order for line in own}
+    site = [line for line in lines if line.order not in kept]
     pieces = _notice(zones, site, crawled) if zones else _news(own, site, crawled)
     text, blocks = freeze(pieces)
     return text, blocks, _meta(pieces)
@@ -38,12 +40,12 @@ def build_blocks(lines: list[Line], *, crawled: bool = False) -> tuple[str, tupl
 def _weave(pieces: list[Piece], site: list[Line]) -> list[Piece]:
     """The site's own lines put back among the document's, each before what follows it on the page."""
     woven: list[Piece] = []
-    waiting = [piece(line, BlockKind.FURNITURE) for line in site]
+    waiting = deque(piece(line, BlockKind.FURNITURE) for line in site)
     for one in pieces:
         while waiting and waiting[0].order < one.order:
-            woven.append(waiting.pop(0))
+            woven.append(waiting.popleft())
         woven.append(one)
-    return woven + waiting
+    return [*woven, *waiting]
 
 
 def _notice(zones: Zones, site: list[Line], crawled: bool) -> list[Piece]:

@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from ingest.html_tree import names, walk
 
+_DEEPEST = 80  # containers around a text beyond which none is told apart
+_DEEPEST_LIST = 12
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 
 
@@ -76,7 +78,7 @@ class Chunks:
         self._bold = self._linked = 0
         self._gap = 0
         self._broken = False
-        self._containers = 0
+        self._containers = self._depth = 0
         self._tables = 0
         self._state = _State()
 
@@ -130,7 +132,9 @@ class Chunks:
             self._gap = max(self._gap, 1)
         if tag in names("containers"):
             self._containers += 1
-            state.path = (*state.path, self._containers)
+            self._depth += 1
+            if self._depth <= _DEEPEST:
+                state.path = (*state.path, self._containers)
         state.bold += _is_bold(tag, attributes)
         state.link += tag == "a"
         state.site += _is_site(tag, attributes)
@@ -149,7 +153,7 @@ class Chunks:
         elif tag == "li" and state.lists:
             kind, style, number = state.lists[-1]
             state.lists[-1] = (kind, style, number + 1)
-            state.item = len(state.lists)
+            state.item = min(len(state.lists), _DEEPEST_LIST)
             state.sign = list_sign(style, number) if kind == "ol" else ""
 
     def _open_table(self, tag: str, attributes: dict[str, str | None]) -> None:
@@ -169,7 +173,9 @@ class Chunks:
             self._flush(whole=True)
             self._gap = max(self._gap, 1)
         if tag in names("containers"):
-            state.path = state.path[:-1]
+            if self._depth <= _DEEPEST:
+                state.path = state.path[:-1]
+            self._depth -= 1
         state.bold -= _is_bold(tag, attributes)
         state.link -= tag == "a"
         state.site -= _is_site(tag, attributes)

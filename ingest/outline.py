@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from ingest.document import BlockKind
 from ingest.markers import BULLET, LETTER, Marker
@@ -18,10 +19,10 @@ _HEADING_WORDS = 28
 def outline(pieces: list[Piece]) -> None:
     """Set kind (heading, item), level and parent of the body's pieces in place."""
     stack: list[Piece] = []
-    for i, one in enumerate(pieces):
-        if one.kind in (BlockKind.FURNITURE, BlockKind.TITLE):
+    body = [one for one in pieces if one.kind is not BlockKind.FURNITURE]
+    for one, following in zip_longest(body, body[1:]):
+        if one.kind is BlockKind.TITLE:
             continue
-        following = next((p for p in pieces[i + 1 :] if p.kind is not BlockKind.FURNITURE), None)
         if one.kind is BlockKind.CELL:
             while stack and _is_bullet(stack[-1]):
                 stack.pop()

@@ -27,6 +27,7 @@ class Run:
     bottom: float
     first: int  # the number of its first character
     base: float = 0.0  # the height of its baseline
+    last: int = 0  # the number of its last character
 
     @property
     def height(self) -> float:
@@ -61,12 +62,12 @@ def find_runs(chars: list[Char]) -> list[Run]:
             space = True
             continue
         if current is None or not _continues(current, char):
-            current = Run(char.text, char.left, char.top, char.right, char.bottom, char.number, char.base)
+            current = Run(char.text, char.left, char.top, char.right, char.bottom, char.number, char.base, char.number)
             runs.append(current)
         else:
             gap = char.left - current.right
             current.text += (" " if space or gap > _SPACE_GAP * current.height else "") + char.text
-            current.right = max(current.right, char.right)
+            current.right, current.last = max(current.right, char.right), char.number
             current.top, current.bottom = min(current.top, char.top), max(current.bottom, char.bottom)
         space = False
     return runs
@@ -103,7 +104,7 @@ def _merged(runs: list[Run]) -> list[Run]:
         if last and (run.left - last.right < _TOUCH * max(last.height, run.height) or _is_sign(last)):
             gap = run.left - last.right
             last.text += (" " if gap > _SPACE_GAP * min(last.height, run.height) else "") + run.text
-            last.right = max(last.right, run.right)
+            last.right, last.last = max(last.right, run.right), run.last
             last.top, last.bottom = min(last.top, run.top), max(last.bottom, run.bottom)
         else:
             merged.append(run)
@@ -115,14 +116,18 @@ def _is_sign(run: Run) -> bool:
     return len(run.text) <= 5 and read_marker(run.text + " a") is not None
 
 
-def row_lines(rows: list[Row], page: int, frame: Frame, *, bold: frozenset[int] = frozenset()) -> list[Line]:
-    """The rows as lines; a column is the mean width of a letter. `bold`: first characters set in bold."""
+def row_lines(
+    rows: list[Row], page: int, frame: Frame, *, leading: float = 0.0, bold: frozenset[int] = frozenset()
+) -> list[Line]:
+    """The rows as lines; a column is the mean width of a letter. `bold`: first characters set in bold.
+
+    `leading` is the distance of lines within the document's paragraphs: a wider one shows a new paragraph.
+    """
     runs = [run for row in rows for run in row.runs]
     if not runs:
         return []
     letter = median((run.right - run.left) / max(len(run.text), 1) for run in runs) or 1.0
     margin = min(run.left for run in runs)
-    leading = _leading(rows)
     lines: list[Line] = []
     before: Row | None = None
     for row in rows:
@@ -140,9 +145,9 @@ def _distance(one: Row, two: Row) -> float:
     return two.runs[0].base - one.runs[0].base
 
 
-def _leading(rows: list[Row]) -> float:
-    """The distance of lines within paragraphs: a small one among the distances of the page."""
-    distances = sorted(_distance(one, two) for one, two in pairwise(rows))
+def find_leading(pages: list[list[Row]]) -> float:
+    """The distance of lines within paragraphs: a small one among the distances of the document."""
+    distances = sorted(_distance(one, two) for rows in pages for one, two in pairwise(rows))
     return distances[len(distances) // 4] if distances else 1.0
 
 

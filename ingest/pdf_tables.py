@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.lines import Cell, Line
 from ingest.pdf_chars import Frame
@@ -37,23 +38,33 @@ def is_ruled(page: pdfium.PdfPage) -> bool:
     return across >= 2 and down >= 2
 
 
-def find_grids(data: bytes, pages: list[int], frames: dict[int, Frame]) -> dict[int, list[Grid]]:
-    """The tables of the pages that have any. Pages that pdfplumber cannot take have none."""
-    found: dict[int, list[Grid]] = {}
-    if not pages:
-        return found
-    # what fonts lack says nothing about ruling lines, and libraries do not write on the user's terminal
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    try:
-        with pdfplumber.open(BytesIO(data)) as document:
-            for number in pages:
-                grids = _page_grids(document.pages[number], frames[number])
-                if grids:
-                    found[number] = grids
-                document.pages[number].close()
-    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, RecursionError):
-        return found
-    return found
+class Ruling:
+    """The ruling lines of a file, opened by pdfplumber when the first page asks for them."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: pdfplumber.pdf.PDF | None = None
+
+    def __enter__(self) -> Ruling:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._document is not None:
+            self._document.close()
+
+    def grids(self, number: int, frame: Frame) -> list[Grid]:
+        """The tables of a page; none on a page that pdfplumber cannot take."""
+        try:
+            if self._document is None:
+                # what fonts lack says nothing about ruling, and libraries do not write on the user's terminal
+                logging.getLogger("pdfminer").setLevel(logging.ERROR)
+                self._document = pdfplumber.open(BytesIO(self._data))
+            page = self._document.pages[number]
+            grids = _page_grids(page, frame)
+            page.close()
+        except (PDFException, PSException, PdfminerException, ValueError, TypeError, LookupError, RecursionError):
+            return []
+        return grids
 
 
 def _page_grids(page: pdfplumber.page.Page, frame: Frame) -> list[Grid]:

@@ -17,6 +17,7 @@ _OPEN_END = re.compile(
     r"khoản|điểm|điều|phường|xã|huyện|quận|tỉnh|thành|phố|ông|bà|khoảng|hơn|gần|trước|sau|bằng|việc|một|hai|ba|không))$",
     re.I,
 )
+_LONGEST = 20_000  # characters: no paragraph goes on for longer
 _NUMBER_OPEN = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|quý|lớp|khóa|cấp|thứ|nhóm|và|đến|-)$", re.I)
 
 
@@ -74,7 +75,15 @@ def _is_spaced(lines: list[Line], width: int) -> bool:
 
 def _goes_on(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool:
     """Whether `line` continues the paragraph whose last line is `before`."""
-    if before.tag or line.tag or before.whole or line.whole or line.barred or line.text[0] == "[":
+    if (
+        len(so_far.text) > _LONGEST
+        or before.tag
+        or line.tag
+        or before.whole
+        or line.whole
+        or line.barred
+        or line.text[0] == "["
+    ):
         return False
     width = page.width
     if line.gap:
