@@ -6,6 +6,7 @@ NAME-documents-VERSION-…            the index that an alias stands for now
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,9 +88,16 @@ def switch(cluster: Cluster, targets: Targets) -> None:
     for shelf, target in targets.items():
         alias = cluster.alias(shelf)
         actions.append({"add": {"index": target, "alias": alias}})
-        try:
-            old = client.indices.get_alias(name=alias).body
-        except NotFoundError:
-            continue
-        actions += [{"remove_index": {"index": name}} for name in old]
+        actions += [{"remove_index": {"index": name}} for name in _ours(cluster, alias) - {target}]
     client.indices.update_aliases(actions=actions)
+
+
+def _ours(cluster: Cluster, alias: str) -> set[str]:
+    """The indices made for an alias: that behind it, and those that a rebuild left when it was cut off."""
+    made = re.compile(rf"{re.escape(alias)}-\d+-\d+-[0-9a-f]{{8}}-(first|[0-9a-f]{{12}})")
+    indices = cluster.client.indices
+    left = {name for name in indices.get(index=f"{alias}-*").body if made.fullmatch(name)}
+    try:
+        return left | set(indices.get_alias(name=alias).body)
+    except NotFoundError:
+        return left

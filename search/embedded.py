@@ -30,6 +30,7 @@ from search.suggest import search_or_suggest
 _T = TypeVar("_T")
 _BATCH = 500
 _CURRENT = "current"
+_BUILDING = "new-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def rebuild_embedded(folder: Path | None) -> Iterator[EmbeddedIndex]:
     if folder is None:
         yield EmbeddedIndex(None)
         return
-    building = folder / f"new-{uuid4().hex[:12]}"
+    building = folder / f"{_BUILDING}{uuid4().hex[:12]}"
     try:
         with EmbeddedIndex(building) as index:
             yield index
@@ -178,8 +179,10 @@ def _write_current(folder: Path, generation: str, *, replacing: bool = True) -> 
 
 
 def _drop_others(folder: Path, generation: str) -> None:
+    """Remove older generations, and what a rebuild left when it was cut off."""
     for other in folder.iterdir():
-        if other.is_dir() and other.name != generation and (other / "documents").is_dir():
+        is_ours = other.name.startswith(_BUILDING) or (other / "documents").is_dir()
+        if other.is_dir() and other.name != generation and is_ours:
             shutil.rmtree(other, ignore_errors=True)
 
 

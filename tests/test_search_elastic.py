@@ -85,10 +85,14 @@ def test_an_index_of_another_version_is_refused_until_it_is_rebuilt(elasticsearc
 def test_a_rebuild_leaves_no_index_behind(elasticsearch_url: str) -> None:
     server, name = elasticsearch_url.rsplit("/", 1)
     with open_index(elasticsearch_url) as index, Elasticsearch(server) as client:
+        left = f"{name}-facts-{index_version()}-0123456789ab"
+        client.indices.create(index=left)  # as by a rebuild that was killed
+        client.indices.create(index=f"{name}-facts-of-others")
         for number in range(3):
             with rebuild(elasticsearch_url) as fresh:
                 fresh.put([document(f"d{number}", "một")], sequence=1)
-        assert len(client.indices.get(index=f"{name}-*").body) == 2
+        assert len(client.indices.get(index=f"{name}-*").body) == 3
+        assert client.indices.exists(index=f"{name}-facts-of-others")
         assert list(index.ids()) == ["d2"]
 
 

@@ -80,6 +80,7 @@ def test_another_version_is_refused_until_it_is_rebuilt(tmp_path: Path) -> None:
             open_index(tmp_path)
         with pytest.raises(StaleIndex):
             index.find(Query("quận"))
+        (tmp_path / "new-0123456789ab" / "x" / "documents").mkdir(parents=True)  # a rebuild that was killed
         with rebuild(tmp_path) as fresh:
             fresh.put(ARCHIVE[:3], sequence=1)
         assert index.count() == 3
