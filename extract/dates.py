@@ -119,23 +119,29 @@ def _bound(words: str, rows: dict[str, Bound]) -> Bound:
 
 def _stands(time: Time, lower: str) -> bool:
     """Whether what looks like a time is one: "từ 5/9 ấp" counts hamlets, "đến 2.5 tỷ" money, "2015 căn" houses."""
-    moment = time.moment
-    core = lower[time.span.end - len(time.text.rstrip()) : time.span.end]
-    if _EACH.search(lower, max(0, time.span.start - 8), time.span.start):
-        return False  # "mỗi quý 01 lần" names no quarter
-    if moment.kind is Kind.YEAR and core.strip()[-4:].isdigit() and "năm" not in core:
-        return time.marked and not counted_at(lower, time.span.end)
+    moment, core = time.moment, lower[time.span.start : time.span.end]
+    counted = _COUNTED if moment.kind is Kind.YEAR and moment.year is None else _EACH
+    if counted.search(lower, max(0, time.span.start - 8), time.span.start):
+        return False  # "mỗi quý 01 lần" names no quarter, "đã 4 năm nay" no year
     if moment.kind is Kind.DAY_OF_MONTH or (moment.kind is Kind.MONTH and "/" in core and "tháng" not in core):
         return time.marked  # a bare "1/2000" may be the scale of a map
-    if moment.kind is not Kind.DAY or moment.year is not None or "tháng" in core:
+    if moment.kind is Kind.YEAR and moment.year is not None and "năm" not in core:
+        return time.marked and not counted_at(lower, time.span.end)
+    if moment.kind is Kind.DAY and moment.year is None and "tháng" not in core:
+        return _short_day_stands(time, core, lower)
+    return True
+
+
+def _short_day_stands(time: Time, core: str, lower: str) -> bool:
+    """Whether a day: "15/6" after "ngày", or where a bound or an hour says so, and it counts nothing."""
+    if "ngày" in core or "mùng" in core or "mồng" in core:
         return True
-    dated = "ngày" in core or "mùng" in core or "mồng" in core
-    return (dated or time.marked or time.hour or bool(_DAYPART.search(core))) and not (
-        not dated and counted_at(lower, time.span.end)
-    )
+    said = time.marked or time.hour or _DAYPART.search(core) is not None
+    return said and not counted_at(lower, time.span.end)
 
 
 _EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+$")
+_COUNTED = re.compile(r"(?:\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười))\s+$")
 _DAYPART = re.compile(r"sáng|trưa|chiều|tối|đêm|thứ|chủ nhật")
 
 
