@@ -11,6 +11,7 @@ import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -37,6 +38,16 @@ FILES_AT_ONCE = 4  # the largest body holds as many of the largest files
 ANYWHERE = ("0.0.0.0", "::")
 
 
+class Assets(StaticFiles):
+    """Our own files: their addresses change with their content, so that browsers may keep them."""
+
+    def file_response(self, *arguments: Any, **options: Any) -> Response:
+        """The file, to be kept for a year."""
+        response = super().file_response(*arguments, **options)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
 def create_app(archive: Archive, *, token: str | None = None, hosts: Iterable[str] = ()) -> FastAPI:
     """The application. `token` is the owner's (default: that of the settings, else a new one).
 
@@ -56,7 +67,7 @@ def create_app(archive: Archive, *, token: str | None = None, hosts: Iterable[st
     app.state.owner = Owner(token or settings.token or new_token())
     app.state.page_images = PageImages(settings.home / "cache" / "pages")
     app.state.uploads = Uploads(archive)
-    app.mount("/ui", StaticFiles(directory=str(files("service") / "ui" / "static")), name="ui")
+    app.mount("/ui", Assets(directory=str(files("service") / "ui" / "static")), name="ui")
     app.include_router(api_router)
     for router in page_routers:
         app.include_router(router)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
-from fixture_pages import TOKEN, Told
+from fixture_pages import BASE, TOKEN, Told
 from starlette.testclient import TestClient
 
 from ingest import Block, BlockKind, Box, Document, Span
+from service.app import create_app
+from service.archive import open_archive
 from service.pages.marking import Mark, Piece, ShownBlock, ShownTable, show_blocks
 from service.pages.rendering import in_tongue, show_day
 from service.pages.sheets import boxes_of
@@ -231,3 +234,15 @@ def test_boxes_are_the_lines_on_which_a_fact_stands(span: tuple[int, int], lines
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, 20), boxes=boxes), Block(BlockKind.PARAGRAPH, Span(20, 25)))
     document = Document("s", "n", "application/pdf", "x" * 25, blocks, pages=1)
     assert list(boxes_of(document, Span(*span))) == [boxes[line] for line in lines]
+
+
+def test_promises_are_answered_while_the_index_is_down(told: Told) -> None:
+    settings = replace(told.archive.settings, index="http://127.0.0.1:9/camket")
+    with open_archive(settings) as archive, TestClient(create_app(archive), base_url=BASE) as client:
+        assert THOT_NOT in client.get("/hua?noi=thot not").text
+        assert client.get("/").status_code == 200
+        page = client.get("/tim?q=trạm")
+        assert page.status_code == 503
+        assert "camket reindex" in page.text
+        error = client.get("/api/search?q=trạm").json()["error"]
+        assert (error["code"], error["remedy"]) == ("index_not_filled", "Run: camket reindex.")

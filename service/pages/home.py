@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from search import Query
+from search import Query, SearchError
 from service.archive import Archive
 from service.auth import open_session, owner_of
-from service.errors import Unknown, Withdrawn
+from service.errors import ArchiveError
 from service.library import Overview, get_fact, list_documents, overview
 from service.pages.facts import FactRow, fact_row
 from service.pages.rendering import language_of, render
@@ -63,12 +63,12 @@ def _let_in(request: Request, token: str) -> Response:
 
 def _latest(archive: Archive, t: Texts) -> FactRow | None:
     """The newest commitment, to show what a page of this archive is made of."""
-    hits = archive.index.find(Query(facts=True, kinds=("commitment",), limit=1)).hits
     try:
-        document_id, stored = get_fact(archive, hits[0].id) if hits else (None, None)
-    except (Unknown, Withdrawn):
-        return None
-    if stored is None:
+        hits = archive.index.find(Query(facts=True, kinds=("commitment",), limit=1)).hits
+        if not hits:
+            return None
+        document_id, stored = get_fact(archive, hits[0].id)
+    except (SearchError, ArchiveError):
         return None
     return fact_row(stored, 1, t, f"/van-ban/{document_id}")
 

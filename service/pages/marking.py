@@ -6,6 +6,8 @@ first piece carries the anchor, the rest is marked as continued.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -54,13 +56,23 @@ class ShownTable:
 
 def show_blocks(document: Document, marks: Iterable[Mark]) -> list[ShownBlock | ShownTable]:
     """The document's blocks in order, its tables put together, with the marks laid into the text."""
-    ordered = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
+    inside: dict[int, list[Mark]] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+        for index in blocks_at(document, mark.span):
+            inside.setdefault(index, []).append(mark)
     seen: set[str] = set()
     shown = [
-        ShownBlock(index, block, _lay(document.text, block.span, ordered, seen))
+        ShownBlock(index, block, _lay(document.text, block.span, inside.get(index, ()), seen))
         for index, block in enumerate(document.blocks)
     ]
     return _gather_tables(shown)
+
+
+def blocks_at(document: Document, span: Span) -> range:
+    """The places, in Document.blocks, of the blocks that share a letter with the span."""
+    first = bisect_right(document.blocks, span.start, key=lambda block: block.span.end)
+    last = bisect_left(document.blocks, span.end, key=lambda block: block.span.start)
+    return range(first, max(first, last))
 
 
 def _gather_tables(shown: Sequence[ShownBlock]) -> list[ShownBlock | ShownTable]:
@@ -87,9 +99,9 @@ def _lay(text: str, within: Span, marks: Sequence[Mark], seen: set[str]) -> list
     root = Piece()
     stack: list[tuple[Piece, int]] = [(root, within.end)]
     place = within.start
-    waiting = [(max(m.span.start, within.start), m) for m in marks if m.span.overlaps(within)]
+    waiting = deque((max(mark.span.start, within.start), mark) for mark in marks)
     while waiting:
-        start, mark = waiting.pop(0)
+        start, mark = waiting.popleft()
         place = _close(stack, text, place, start)
         place = _write(stack, text, place, start)
         end = min(mark.span.end, stack[-1][1])
@@ -106,7 +118,7 @@ def _lay(text: str, within: Span, marks: Sequence[Mark], seen: set[str]) -> list
     return root.inside
 
 
-def _requeue(waiting: list[tuple[int, Mark]], start: int, mark: Mark) -> None:
+def _requeue(waiting: deque[tuple[int, Mark]], start: int, mark: Mark) -> None:
     """Put the rest of a cut mark where its turn comes: before what starts later or ends sooner."""
     turn = 0
     while turn < len(waiting) and (waiting[turn][0], -waiting[turn][1].span.end) < (start, -mark.span.end):

@@ -21,6 +21,7 @@ STATUS_OF_CODE = {
     "index_unavailable": 503,
     "index_busy": 503,
     "stale_index": 503,
+    "index_not_filled": 503,
     "store_unavailable": 503,
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest import Block, Box, Document, Span
 from service.pages.facts import FactGroup
+from service.pages.marking import blocks_at
 from service.texts import Texts
 
 
@@ -56,9 +57,9 @@ def boxes_of(document: Document, span: Span) -> Iterator[Box]:
     A block knows the boxes of its lines, not those of its letters: which lines is reckoned from the share of
     the block's width that each line holds.
     """
-    for block in document.blocks:
-        if block.boxes and block.span.overlaps(span):
-            yield from _lines(block, span)
+    for place in blocks_at(document, span):
+        if document.blocks[place].boxes:
+            yield from _lines(document.blocks[place], span)
 
 
 def _lines(block: Block, span: Span) -> Iterator[Box]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from extract.places import Unit, gazetteer
-from search import Query
+from search import Query, SearchError
 from service.archive import Archive
+from service.errors import ArchiveError
 from service.texts import Texts
 
 LONGEST_EXAMPLE = 48  # characters of a body's name that still makes a question to read at a glance
@@ -43,10 +44,18 @@ def _units(archive: Archive) -> list[Unit]:
 
 def _fullest_year(archive: Archive, unit: Unit) -> str | None:
     query = Query(facts=True, kinds=("commitment",), places=(unit.code,), limit=1, facets=True)
-    years = archive.index.find(query).facets.get("year", ())
+    years = _facet(archive, query, "year")
     return years[0][0] if years else None
 
 
 def _counted(archive: Archive, facet: str) -> tuple[tuple[str, int], ...]:
-    asked = Query(facts=facet == "places", limit=1, facets=True)  # a fact's bodies are also "Hội nghị" and the like
-    return archive.index.find(asked).facets.get(facet, ())
+    # a fact's bodies are also "Hội nghị" and the like: for bodies the documents are asked
+    return _facet(archive, Query(facts=facet == "places", limit=1, facets=True), facet)
+
+
+def _facet(archive: Archive, query: Query, name: str) -> tuple[tuple[str, int], ...]:
+    """Counts from the index; none while it is down: nothing is offered then, but answers go on."""
+    try:
+        return archive.index.find(query).facets.get(name, ())
+    except (SearchError, ArchiveError):
+        return ()
