@@ -15,7 +15,8 @@ from extract.beneficiaries import beneficiaries_of, topic_places
 from extract.clauses_words import words_of
 from extract.commitments_context import Context
 from extract.commitments_found import Act, Settled
-from extract.commitments_read import Reading, read_block
+from extract.commitments_line import Reading
+from extract.commitments_read import read_block
 from extract.commitments_scene import Scene, scene_of
 from extract.dates import anchor_of
 from extract.dates_deadline import deadline_of
@@ -105,8 +106,8 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
     if end > start and len(left) <= 3 and begins_party(words, start) and (voice or not topic):
         parties = parties_of(scene.text, words, (start, end), scene.names, via="lead-in" if voice else "heading")
         kind = voice_kind(voice) if voice else context.kind or "assignment"
-        section = Section.TASK if context.section is not Section.REPORT or voice else context.section
-        return replace(context, section=section, actors=parties, kind=kind, voice=voice)
+        turned = Section.TASK if context.section is not Section.REPORT or voice else context.section
+        return replace(context, section=turned, actors=parties, kind=kind, voice=voice)
     if block.kind is not BlockKind.HEADING:
         return None
     section = section_of(text)

@@ -9,16 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.actors_phrases import begins_party, party_end
-from extract.clauses_openers import LOOSE, MODAL, event_modal, lawful, openers, predicate, skip_links
+from extract.clauses_openers import MODAL, event_modal, lawful, openers, predicate, skip_links
 from extract.clauses_times import timely
 from extract.clauses_words import Words
+from extract.commitments_predicate import marks_of, stretch, to_verb, vow
 from extract.triggers import party_at, trigger_at, verb_at
 
 Range = tuple[int, int]
-_GAP = 28  # words between a subject and its verb
 _OUTSIDE = frozenset("về riêng đối theo ngoài bên kết phát trả liên do vì cùng mở thực xét cũng".split())
-_VOWS = frozenset({"hứa", "cam kết", "hứa sẽ", "cam kết sẽ", "sẽ", "cũng sẽ"})
-_LATER = frozenset({"phải", "cần", "cần phải"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +83,11 @@ def _core(words: Words, place: int, end: int, asks: Asks, *, depth: int) -> Fram
     if "decide" in kinds and not verb_at(words, place, first=True)[0] > size:
         return Frame(place, end, place, decide=(place, place + size))
     if not _named_party(words, place) and (kinds & MODAL or verb_at(words, place, first=True)[1] & {"act", "aux"}):
-        marks, verb = _marks(words, place, end)
+        marks, verb = marks_of(words, place, end)
         return Frame(place, end, verb, marks=marks)
     coming = event_modal(words, place, end)
     if coming is not None:
-        marks, verb = _marks(words, coming, end)
+        marks, verb = marks_of(words, coming, end)
         return Frame(place, end, verb, thing=True, event=True, subject=(place, coming), marks=marks)
     if begins_party(words, place):
         found = _with_subject(words, place, end, asks, depth)
@@ -152,22 +150,22 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
     inner = openers(words, after, end)
     party = party_end(words, inner, end)
     if party == inner:
-        marks, verb = _marks(words, inner, end)
+        marks, verb = marks_of(words, inner, end)
         lead = inner >= end or not predicate(words, inner, first=True)
         return Frame(after if not lead else place, end, verb, marks=marks, asker=asker, voice=voice, lead=lead)
-    verb = _to_verb(words, party, end)
-    if verb is None:
+    begin = to_verb(words, party, end)
+    if begin is None:
         return Frame(place, end, end, subject=(inner, party), asker=asker, voice=voice, lead=True)
-    party = _stretch(words, inner, party, verb, end)
-    verb = max(verb, party)
-    marks, main = _marks(words, verb, end)
+    party = stretch(words, inner, party, begin, end)
+    verb = max(begin, party)
+    marks, main = marks_of(words, verb, end)
     start = after if after < inner and timely(words, after) else inner
     return Frame(start, end, main, subject=(inner, party), marks=marks, asker=asker, voice=voice, colon=words[verb - 1].low == ":")
 
 
 def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
     party = party_end(words, place, end)
-    verb = _to_verb(words, party, end) if party > place else None
+    verb = to_verb(words, party, end) if party > place else None
     if party > place and verb is None:
         return Frame(place, end, end, subject=(place, party), lead=True) if party >= end - 1 else None
     if verb is None:
@@ -178,11 +176,11 @@ def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) ->
             return inner
     if words[party].low == "là" and begins_party(words, party + 1) and words[party + 1].capital:  # 'Nhà thầu là Công ty X phải'
         named = party_end(words, party + 1, end)
-        onward = _to_verb(words, named, end)
+        onward = to_verb(words, named, end)
         if onward is not None and onward < end:
             found = _predicated(words, (party + 1, named), onward, end, asks, depth)
             return None if found is None else replace(found, start=place)
-    party = _stretch(words, place, party, verb, end)
+    party = stretch(words, place, party, verb, end)
     return _predicated(words, (place, party), max(verb, party), end, asks, depth)
 
 
@@ -200,106 +198,17 @@ def _predicated(words: Words, subject: Range, verb: int, end: int, asks: Asks, d
             return None if inner is None else replace(inner, speaker=subject, opinion=opinion)
     if "voice" in kinds and asks(subject, verb):
         return _asked(words, verb, size, end, asker=subject)
-    vow = _vow(words, verb, end) if "decide" in kinds else None
-    if vow is not None:
-        return Frame(place, end, vow, subject=subject, marks=frozenset({"promise"}))
+    vowed = vow(words, verb, end) if "decide" in kinds else None
+    if vowed is not None:
+        return Frame(place, end, vowed, subject=subject, marks=frozenset({"promise"}))
     if "decide" in kinds and not (colon and words[place].low != "hội"):
         return Frame(place, end, verb, subject=subject, decide=(verb, verb + size))
-    marks, main = _marks(words, verb, end)
+    marks, main = marks_of(words, verb, end)
     if "done" in marks and not marks & MODAL:
-        vow = _vow(words, verb, end)
-        if vow is not None:
-            marks, main = frozenset({"promise"}), vow
+        vowed = vow(words, verb, end)
+        if vowed is not None:
+            marks, main = frozenset({"promise"}), vowed
     return Frame(place, end, main, subject=subject, marks=marks, colon=colon)
-
-
-def _vow(words: Words, place: int, end: int) -> int | None:
-    """'đã nhận lỗi và hứa sẽ …', 'chưa giải ngân (…) cam kết …': the promise behind what is past; not 'đã hứa'."""
-    depth = words[place].depth
-    for at in range(place + 1, min(end, place + 40)):
-        if words[at].depth > depth:
-            continue
-        if words[at].low in (";", "theo", "nếu"):
-            return None
-        size, kinds = trigger_at(words, at)
-        if "promise" in kinds and words[at - 1].low not in ("đã", "như", "mốc", "lời", "bản", "với", "các", "ký", "theo", "so", "chưa", "không"):
-            return at + size if at + size < end else None
-    return None
-
-
-def _stretch(words: Words, place: int, party: int, verb: int, end: int) -> int:
-    """A verb inside a description ('các tổ vận chuyển rác dân lập cần …'): the subject goes on to the modal word."""
-    if trigger_at(words, verb)[1] & {"decide", "voice", "speech", "done"}:
-        return party
-    plural = words[place].low in ("các", "những", "mỗi", "chủ", "đơn", "người", "hai", "ba", "bốn")
-    if not plural or trigger_at(words, verb)[1] & MODAL:
-        return party
-    for at in range(verb + 1, min(end, verb + 14)):
-        low = words[at].low
-        if low in (",", ";", ":", "để", "và") or words[at].depth > words[place].depth:
-            return party
-        if low in ("phải", "cần", "sẽ") or {"must", "promise"} & trigger_at(words, at)[1] and low != "không":
-            return at
-    return party
-
-
-def _to_verb(words: Words, place: int, end: int) -> int | None:
-    """The place of the predicate after a subject that ends at words[place]; None if there is none near."""
-    depth, loose = words[place - 1].depth if place else 0, False
-    for at in range(place, min(end, place + _GAP)):
-        word = words[at]
-        if word.depth > depth or word.low in "()":
-            continue
-        if word.low == ":":
-            return at + 1 if at + 1 < end else None
-        if word.low == ";" or (word.low == "," and not loose and not _resumes(words, at + 1, end)):
-            return None
-        if predicate(words, at):
-            return _past_loose(words, at, end) if loose else at
-        loose = loose or word.low in LOOSE
-    return None
-
-
-def _past_loose(words: Words, at: int, end: int) -> int:
-    """Inside 'theo lĩnh vực phụ trách đã …' the first verb is not the predicate: a modal word close behind is."""
-    for later in range(at, min(end, at + 6)):
-        if words[later].low in (",", ";", "và"):
-            break
-        if trigger_at(words, later)[1] & {"done", "promise"} and words[later].low not in ("là", "lại", "đạt"):
-            return later
-    return at
-
-
-def _resumes(words: Words, place: int, end: int) -> bool:
-    """After a comma behind the subject: the predicate itself, a time or a manner ('…, từ ngày 1/8 phải …')."""
-    return place < end and (predicate(words, place) or words[place].low in LOOSE or timely(words, place) or "adverb" in trigger_at(words, place)[1])
-
-
-def _marks(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
-    """The modality from words[place] on, and where the main verb begins."""
-    marks: set[str] = set()
-    first = True
-    while place < end:
-        size, kinds = trigger_at(words, place)
-        if "plan" in kinds and place + size < end and words[place + size].text[0].isdigit() and not timely(words, place + size):
-            break  # "kinh phí dự kiến 2,8 tỷ đồng"
-        if kinds & (MODAL | {"done", "entitled"}) and not (verb_at(words, place, first=first)[0] > size):
-            marks |= kinds & (MODAL | {"done", "entitled"})
-            place += size
-        elif words[place].low in ("cũng", "nên", "là", ",") and place + 1 < end and trigger_at(words, place + 1)[1] & MODAL:
-            place += 1
-        else:
-            break
-        first = False
-    if _achieved(words, place, end):
-        marks.add("done")
-    return frozenset(marks), place
-
-
-def _achieved(words: Words, place: int, end: int) -> bool:
-    """'giải ngân được 1.046 triệu đồng': done."""
-    size, _ = verb_at(words, place, first=True)
-    return bool(size) and place + size < end and words[place + size].low == "được"
 
 
 def _thing(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
@@ -322,7 +231,7 @@ def _thing(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame 
         if kinds & MODAL and word.low not in ("không", "mục", "tạm"):
             if at and trigger_at(words, at - 1)[1] & {"done"} and words[at - 1].low in ("đã", "từng", "mới", "như"):
                 return None
-            marks, verb = _marks(words, at, end)
+            marks, verb = marks_of(words, at, end)
             comma = next((i for i in range(at, place, -1) if words[i].low == ","), place)
             if comma > place and begins_party(words, comma + 1) and party_end(words, comma + 1, end) == at:
                 return Frame(place, end, verb, subject=(comma + 1, at), marks=marks)

@@ -1,0 +1,98 @@
+"""Who acts in a clause: its own subject, or what it inherits from sentence, lead-in, heading, speaker."""
+
+from __future__ import annotations
+
+import re
+
+from extract.actors import parties_of, party_of
+from extract.actors_phrases import party_end
+from extract.actors_speakers import look_up
+from extract.clauses_openers import MODAL
+from extract.clauses_words import UPPER, span_of
+from extract.commitments_frames import Frame, Range
+from extract.commitments_line import Line
+from extract.record import Party
+from extract.triggers import trigger_at, verb_at
+
+_SELF_BODY = frozenset({"chúng tôi", "đơn vị", "chúng ta", "mình", "bên tôi"})
+_BOTH = frozenset({"chỉ đạo", "chỉ định", "cùng", "cùng với", "chủ trì cùng"})
+
+def actors_of(line: Line, frame: Frame) -> tuple[Party, ...]:
+    """Who is to act in the clause: its subject, else what it inherits; with 'X chỉ đạo Y làm' both."""
+    scene, reading, spoken = line.scene, line.reading, line.spoken
+    if frame.subject is None or frame.thing:
+        inherited = reading.local or reading.actors or line.context.actors
+        if frame.thing and spoken and spoken.body:
+            return (party_of(scene.names.canonical(spoken.body), None, "speaker"),)
+        if frame.thing and scene.news and not spoken:
+            return ()
+        base = inherited
+    else:
+        base = _named(line, frame.subject, frame.speaker)
+    return base + tuple(p for p in _told(line, frame) if p.name not in {b.name for b in base})
+
+
+def _named(line: Line, subject: Range, told: Range | None) -> tuple[Party, ...]:
+    scene, words, reading = line.scene, line.words, line.reading
+    said = scene.said(words, subject).casefold()
+    speaker = line.spoken or reading.speaker
+    if speaker and said == "tôi":
+        return (party_of(scene.names.canonical(speaker.person), span_of(words, *subject), "speaker"),)
+    if speaker and speaker.body and said in _SELF_BODY:
+        return (party_of(scene.names.canonical(speaker.body), span_of(words, *subject), "speaker"),)
+    if said in ("ông", "bà", "vị này") and reading.actors:
+        return reading.actors
+    body = _spoken_for(line, subject, said, told) if said in _BARE else None
+    if body is not None:
+        return (party_of(scene.names.canonical(body), span_of(words, *subject), "speaker"),)
+    return parties_of(scene.text, words, subject, scene.names)
+
+
+_BARE = frozenset({"chi nhánh", "đơn vị", "công ty", "sở", "phòng", "trung tâm", "xã", "huyện", "quận", "phường", "thành phố", "tỉnh", "điện lực", "ban", "viện", "trường", "chi cục", "cục", "bệnh viện", "doanh nghiệp", "chúng tôi", "đơn vị này", "nhà trường"})
+_PLACES = frozenset({"xã", "huyện", "quận", "phường", "thành phố", "tỉnh"})
+_ANY = frozenset({"chi nhánh", "đơn vị", "chúng tôi", "đơn vị này", "doanh nghiệp", "nhà trường"})
+
+
+def _spoken_for(line: Line, subject: Range, said: str, told: Range | None) -> str | None:
+    """The body that a bare head means: the speaker's ('Theo ông Khải, chi nhánh sẽ …'), or the place of the issuer."""
+    scene, words, reading = line.scene, line.words, line.reading
+    speaker = look_up(scene.said(words, told), scene.speakers) if told else reading.speaker
+    if speaker and speaker.body:
+        if said in _ANY or speaker.body.casefold().startswith(said):
+            return speaker.body
+        match = re.search(rf"\b{said} [A-ZĐ]\S*(?: [A-ZĐ]\S*)*", speaker.body)
+        if match:
+            return match[0]
+    named = rf"\b{said} [{UPPER}][^\s,.;:]*(?: [{UPPER}][^\s,.;:]*)*"
+    near = re.findall(named, scene.text[max(0, words[subject[0]].start - 600) : words[subject[0]].start], re.IGNORECASE) if said in _PLACES else []
+    if near:
+        return str(near[-1])
+    known = scene.names.canonical(said)
+    if known.casefold() != said:
+        return known
+    match = re.search(named, scene.issuer or "", re.IGNORECASE)
+    return match[0] if match else None
+
+
+def _told(line: Line, frame: Frame) -> tuple[Party, ...]:
+    """'X chỉ đạo Y làm': Y is to act as well."""
+    scene, words = line.scene, line.words
+    place = frame.verb
+    for _ in range(4):
+        size, classes = verb_at(words, place, first=True)
+        if not size:
+            step = trigger_at(words, place)
+            if step[0] and step[1] & (MODAL | {"adverb"}):
+                place += step[0]
+                continue
+            return ()
+        said = " ".join(words[i].low for i in range(place, place + size))
+        if said in _BOTH:
+            after = party_end(words, place + size, frame.end)
+            if after > place + size and after < frame.end and not words[after].sign:
+                return parties_of(scene.text, words, (place + size, after), scene.names)
+            return ()
+        if "aux" not in classes:
+            return ()
+        place += size
+    return ()

@@ -1,0 +1,142 @@
+"""Whether a clause is a commitment where it stands: modality, tense, section and who speaks decide together."""
+
+from __future__ import annotations
+
+from extract.actors_speakers import look_up
+from extract.commitments_frames import Frame
+from extract.commitments_line import Line
+from extract.triggers import party_at, verb_at
+
+_WISH = frozenset({"đề nghị", "mong", "mong muốn", "cũng đề nghị", "kêu gọi"})
+_BLANK = frozenset("nghiêm túc tổ chức triển khai thực hiện khẩn trương".split())  # noqa: SIM905
+_EMPTY = frozenset(
+    "nghiêm túc tổ chức triển khai thực hiện quán triệt thông báo kết luận kế hoạch chỉ thị công điện này biết và các"  # noqa: SIM905
+    " nội dung trên trân trọng có hiệu quả đúng xin".split()
+)
+
+
+def counts(line: Line, frame: Frame) -> bool:
+    """Whether the clause is a commitment: in a notice by its section, in a report only by a word that makes it one."""
+    marks = frame.marks
+    if "done" in marks or frame.opinion or _by_law(line, frame):
+        return False
+    if frame.voice is not None:
+        return True
+    if line.reports:
+        return bool(marks & {"promise", "asked"}) and not frame.thing
+    if not line.scene.news:
+        return not frame.thing or bool(marks & {"promise", "must", "plan"})
+    return _told(line, frame)
+
+
+def _told(line: Line, frame: Frame) -> bool:
+    """In a report by others."""
+    marks, reading = frame.marks, line.reading
+    if marks & {"promise", "plan", "asked"}:
+        return True
+    if "must" in marks:
+        return reading.order or _obliged(line, frame)
+    if planned(line, frame):
+        return True
+    return reading.order and not reading.past and bool(verb_at(line.words, frame.verb, first=True)[0])
+
+
+def _by_law(line: Line, frame: Frame) -> bool:
+    """'Việc xả nước thải phải có giấy phép theo quy định của Luật …' says what a law says."""
+    return frame.thing and any(word.text == "Luật" for word in line.words[frame.verb : frame.end])
+
+
+def _obliged(line: Line, frame: Frame) -> bool:
+    """In a report 'phải' obliges a body or an office; of people and things it tells a hardship."""
+    if frame.subject is None or frame.thing:
+        return False
+    return bool(party_at(line.words, frame.subject[0])[1] & {"body", "office", "area", "quantity"})
+
+
+def planned(line: Line, frame: Frame) -> bool:
+    """'Năm 2018, các quận, huyện tiếp tục …' in a report of 2017: what is to go on in a time to come."""
+    words = line.words
+    if frame.subject is None or frame.thing or frame.verb >= frame.end or words[frame.verb].low != "tiếp":
+        return False
+    opened = words[frame.start : frame.subject[0]]
+    years = [int(word.text) for word in opened if word.text.isdigit() and len(word.text) == 4]
+    if years:
+        return line.scene.year is None or max(years) >= line.scene.year
+    return any(word.low in ("tới", "sau") for word in opened)
+
+
+def helps(line: Line, frame: Frame) -> bool:
+    """'X tiếp tục hỗ trợ huyện Y …': what a body says that it will go on to do for others."""
+    low = line.low(frame.verb, min(frame.end, frame.verb + 4))
+    goes_on = low[:2] == ["tiếp", "tục"] and (low[2:4] == ["hỗ", "trợ"] or low[2:3] == ["giúp"])
+    return goes_on and frame.voice is None and not frame.colon and not line.context.actors
+
+
+def sets_rule(line: Line, frame: Frame) -> bool:
+    """A rule or entitlement that the notice sets: 'Mỗi huyện được đăng ký tối đa 02 dự án', '… sẽ bị cắt'."""
+    if line.reports or line.scene.news:
+        return False
+    if "penalty" in frame.marks:
+        return True
+    return "entitled" in frame.marks and not frame.marks & {"must", "asked", "promise", "plan", "done"}
+
+
+def forbids_all(line: Line, frame: Frame) -> bool:
+    """'Không thành lập tổ công tác riêng': with nobody named the author settles that a thing is not to be."""
+    if frame.subject is not None or frame.voice is not None or line.scene.news or line.reports:
+        return False
+    if line.context.actors or line.reading.local:
+        return False
+    return line.words[frame.verb].low == "không" or ("must" in frame.marks and line.words[frame.start].low == "không")
+
+
+def leads(line: Line, frame: Frame, end: int) -> bool:
+    """'… tập trung các nhiệm vụ sau:': leads over to the acts, is none."""
+    last = len(line.words)
+    if not line.leads_over or end < last - 1:
+        return False
+    tail = line.low(max(frame.verb, last - 9), last)
+    return "sau" in tail and any(w in tail for w in ("vụ", "pháp", "việc", "dung")) and not ("về" in tail or "gồm" in tail)
+
+
+def note_asker(line: Line, frame: Frame) -> None:
+    """Remember whether the one who speaks can order: 'bà Liễu nói và đề nghị …' of a commune is a wish."""
+    scene, reading, who = line.scene, line.reading, line.spoken
+    named = frame.speaker or frame.asker or (frame.subject if not frame.thing else None)
+    if named is not None and who is None:
+        who = look_up(scene.said(line.words, named), scene.speakers)
+        if who is None and "person" in party_at(line.words, named[0])[1]:
+            reading.low_asker = True
+    if who is not None:
+        reading.low_asker = who.person not in scene.chairs if scene.chairs else not who.office
+
+
+def upward(line: Line, frame: Frame) -> bool:
+    """A wish of somebody who cannot order: none until it is answered."""
+    scene, words = line.scene, line.words
+    if frame.voice not in _WISH or not scene.news:
+        return False
+    if frame.asker is None:
+        return line.reading.low_asker
+    classes = party_at(words, frame.asker[0])[1]
+    if "office" in classes:
+        return False
+    speaker = look_up(scene.said(words, frame.asker), scene.speakers)
+    if speaker is None:
+        return not classes & {"person", "body"}
+    return speaker.person not in scene.chairs if scene.chairs else not speaker.office
+
+
+def formula(line: Line, frame: Frame, end: int) -> bool:
+    """'thông báo để các đơn vị biết, thực hiện', 'nghiêm túc triển khai thực hiện Chỉ thị này'."""
+    low = line.low(frame.start, end)
+    if "thông" in low and "báo" in low and "để" in low and ("biết" in low or "thực" in low):
+        return True
+    behind = line.low(frame.verb, end)
+    first = [word for word in behind[: behind.index(",")] if word.isalpha()] if "," in behind else [w for w in behind if w.isalpha()]
+    if first and set(first) <= _BLANK and "hiện" in first and (frame.voice is not None or frame.subject is not None):
+        return True
+    said = [word for word in behind if word.isalpha()]
+    if not said or not set(said) <= _EMPTY:
+        return len(low) < 5 and not frame.marks and sum(not word.sign for word in line.words) < 6
+    return ("thực" in said or "thông" in said) and bool({"này", "nghiêm", "trọng", "biết"} & set(said))
