@@ -20,7 +20,11 @@ def list_at(words: Words, i: int) -> tuple[int, list[Area], bool] | None:
     opening = level_at(words, first)
     if opening is None:
         return None
-    end, group = _group(words, opening) if plural else (opening[0], [opening[1]])
+    end, group = _group(words, opening)
+    if len(group) > 1 and not plural and words.is_low(end, ":"):
+        plural = True  # "Chủ tịch UBND tỉnh, thành phố: …"
+    if not plural:
+        end, group = opening[0], [opening[1]]
     areas = list(_listed(words, _names_begin(words, end) if plural else end, group, plural=plural))
     if areas:
         areas[0] = replace(areas[0], start=first)

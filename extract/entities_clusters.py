@@ -66,14 +66,18 @@ def _core_key(mention: Mention) -> tuple[str, ...]:
 
 def _by_area(group: list[Mention], home: Home) -> list[Cluster]:
     """Mentions of one core by the area that they are of."""
-    named: dict[tuple[str, ...], Cluster] = {}
+    clusters: list[Cluster] = []
     for mention in group:
-        if mention.place is not None:
-            place = key(mention.place)
-            cluster = named.setdefault(place, _new(mention, place))
-            cluster.level = cluster.level or mention.level
-            cluster.mentions.append(mention)
-    clusters = list(named.values())
+        if mention.place is None:
+            continue
+        place = key(mention.place)
+        same = (c for c in clusters if c.place == place and (c.level == mention.level or None in (c.level, mention.level)))
+        cluster = next(same, None)
+        if cluster is None:
+            cluster = _new(mention, place)
+            clusters.append(cluster)
+        cluster.level = cluster.level or mention.level
+        cluster.mentions.append(mention)
     loose: dict[str | None, Cluster] = {}
     for mention in group:
         if mention.place is None:

@@ -14,7 +14,6 @@ from ingest import Span
 
 _SYMBOL = r"\d+[A-Za-z]?(?:/\d{4})?\s?(?:/|-)\s?[A-ZĐƯ][\wĐđƯư&.]*(?:\s?[-/–]\s?[A-ZĐƯ&][\wĐđƯư&]*)*"
 _NUMBER_ONLY = r"\d{1,4}(?![\d.,/]*\d)(?!\s*(?:tỷ|triệu|ha|km|người|%))"
-_FURTHER = re.compile(rf"[^.;\n]{{0,60}}?(?:,|;|và)\s*(?:số\s+)?(?P<number>{_SYMBOL})")
 _BARE_FURTHER = re.compile(rf"\s*,\s*(?P<number>{_NUMBER_ONLY})")
 _LAW = re.compile(
     r"(?<![\w])(?P<kind>Bộ luật|Bộ Luật|Luật|Pháp lệnh)\s+(?P<rest>(?:số\s+\d+/\d{4}/QH\d+|[A-ZĐÂÁÀẢÔƠƯ]\w*[^.;:()\n“\"]{0,90}"
@@ -29,11 +28,18 @@ _CONGRESS = re.compile(
 )
 
 
+_ORPHAN = re.compile(rf"(?<![\w/.,-])(?P<so>số\s+)?(?P<number>{_SYMBOL})")
+
+
+@functools.cache
+def _kind() -> re.Pattern[str]:
+    kinds = sorted(lexicon.words("document_kinds.txt"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?i:{'|'.join(re.escape(kind) for kind in kinds)})(?!\w)")
+
+
 @functools.cache
 def _numbered() -> re.Pattern[str]:
     kinds = "|".join(re.escape(kind) for kind in sorted(lexicon.words("document_kinds.txt"), key=len, reverse=True))
-    first = "".join(sorted({kind[0] for kind in lexicon.words("document_kinds.txt")}))
-    del first
     return re.compile(
         rf"(?<!\w)(?P<kind>(?i:{kinds}))\s+(?:(?P<so>số)\s*:?\s*)?(?P<number>{_SYMBOL}|(?<=số )(?:{_NUMBER_ONLY}))"
     )
@@ -45,6 +51,7 @@ def find_documents(words: Words, text: str) -> Iterator[Mention]:
     for match in _numbered().finditer(text, start, end):
         yield _mention(text, match.start(), match.end("number"), "document.number")
         yield from _further(text, match, end)
+    yield from _orphans(text, start, end)
     if words.caps:
         return
     for pattern, rule in ((_CONGRESS, "document.congress"), (_CHARTER, "document.charter")):
@@ -60,16 +67,27 @@ def find_documents(words: Words, text: str) -> Iterator[Mention]:
             yield _mention(text, match.start(), last, "document.law", 0.8)
 
 
+def _orphans(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Numbers whose kind stands earlier in the sentence: "các Công điện của Thủ tướng (số 12/CĐ-TTg, số 13/CĐ-TTg)"."""
+    cited = [match.span("number") for match in _numbered().finditer(text, start, end)]
+    for match in _ORPHAN.finditer(text, start, end):
+        at = match.start("number")
+        if any(first <= at < last for first, last in cited):
+            continue
+        kinds = list(_kind().finditer(text, max(start, text.rfind(". ", start, at)), at))
+        if not kinds and match["so"] is None:
+            continue
+        mention = _mention(text, match.start(), match.end(), "document.orphan", 0.7)
+        number = mention.text if match["so"] else f"số {mention.text}"
+        yield replace(mention, name=f"{kinds[-1].group()} {number}") if kinds else mention
+
+
 def _further(text: str, match: re.Match[str], end: int) -> Iterator[Mention]:
-    """ "Chỉ thị số 12, 23, 29", "các Nghị quyết số 347/NQ-CP ngày …, số 380/NQ-CP": the others of the list."""
-    bare = "/" not in match["number"] and "-" not in match["number"]
-    plural = text[: match.start()].rstrip().lower().endswith("các")
-    pattern = _BARE_FURTHER if bare else _FURTHER
+    """"Chỉ thị số 12, 23, 29": the others of a list of bare numbers."""
+    if "/" in match["number"] or "-" in match["number"]:
+        return
     at = match.end("number")
-    while bare or plural:
-        more = pattern.match(text, at, end)
-        if more is None or (not bare and _numbered().search(text, at, more.start("number"))):
-            return
+    while (more := _BARE_FURTHER.match(text, at, end)) is not None:
         mention = _mention(text, more.start("number"), more.end("number"), "document.list", 0.8)
         yield replace(mention, name=f"{match['kind']} số {mention.text}")
         at = more.end("number")

@@ -85,7 +85,9 @@ def starts_body(words: Words, i: int) -> bool:
     """Whether a body of the kinds that others belong to begins at word i."""
     if i >= len(words) or not words.capital(i):
         return False
-    found = grammar().heads.all_at(words, i)
+    rules = grammar()
+    never = rules.never.longest(words, i)
+    found = [row for row in rules.heads.all_at(words, i) if never is None or row[0] > never[0]]
     return any(kind in {"complete", "area"} or head in {"Sở", "Bộ"} for _, (kind, head) in found)
 
 

@@ -11,15 +11,22 @@ from extract.entities_endings import finish
 from extract.entities_grammar import Head, grammar, plural_before, unfinished
 from extract.entities_words import Words
 
+_BETWEEN = 9  # words of "các Bộ, cơ quan ngang bộ, cơ quan thuộc …:" behind the head
 _LISTING = frozenset({"Sở", "Bộ", "Phòng", "Cục"})
 
 
 def colon_after(words: Words, end: int) -> int | None:
-    """The colon of "các Sở: …" or "các Bộ, cơ quan: …" behind a head, if there is one."""
+    """The colon of "các Sở: …" or "các Bộ, cơ quan có liên quan: …" behind a head, if there is one."""
     if words.is_low(end, ":"):
         return end
-    between = (",", "cơ", "quan", ":")
-    return end + 3 if all(words.is_low(end + k, word) for k, word in enumerate(between)) else None
+    if not words.is_low(end, ",", "và"):
+        return None
+    for j in range(end + 1, min(end + _BETWEEN, len(words))):
+        if words.low[j] == ":":
+            return j
+        if words.capital(j) or not (words.written[j].isalpha() or words.low[j] == ","):
+            return None
+    return None
 
 
 def members(words: Words, head: Head, first: Found, *, colon: bool) -> Found:

@@ -59,7 +59,7 @@ def site_at(words: Words, i: int) -> Found | None:
     if first is None:
         return None
     own = _site(words, i, first, f"place.{kind}", 0.9, head, words.text(end, first))
-    more = list(_further(words, first, kind, head, many=many)) if kind == "hamlet" else []
+    more = list(_further(words, first, kind, head, many=many)) if kind == "hamlet" or many else []
     return Found(_end_of(words, more, first), (own, *more))
 
 

@@ -16,9 +16,10 @@ from extract.entities import Found, Mention
 from extract.entities_aliases import find_aliases
 from extract.entities_bare import bare_names
 from extract.entities_bodies import body_at
-from extract.entities_grammar import grammar
 from extract.entities_documents import find_documents
+from extract.entities_grammar import grammar
 from extract.entities_places import place_at, place_openers
+from extract.entities_sharing import share_areas
 from extract.entities_words import Words, words_of
 from extract.events import find_events, find_monthly
 from extract.persons import address_openers, office_and_holder, person_at
@@ -33,7 +34,7 @@ def find_mentions(document: Document, tokens: Doc) -> list[Mention]:
     result: list[Mention] = []
     for words in words_of(document, bare):
         if _is_read(words, document):
-            result.extend(_in_block(words, document.text))
+            result.extend(share_areas(list(_in_block(words, document.text)), document.text))
     result.extend(find_aliases(document.text, list(result)))
     return sorted(result, key=lambda mention: (mention.span.start, -mention.span.end))
 
