@@ -10,7 +10,7 @@ import re
 from extract.actors import parties_of
 from extract.actors_phrases import begins_party, party_end
 from extract.clauses_times import timely
-from extract.clauses_words import Words
+from extract.clauses_words import Words, span_of
 from extract.commitments_found import Act
 from extract.commitments_scene import Scene
 from extract.record import Party
@@ -178,6 +178,19 @@ def _tier(name: str) -> int:
     return next((i for i, tier in enumerate(_TIERS) if low.startswith(tuple(f"{level} " for level in tier))), -1)
 
 
+def _groups(scene: Scene, span: Span) -> tuple[Party, ...]:
+    """The group behind 'ở', 'tại', 'trên địa bàn' in a heading: 'đào tạo cán bộ ở quận, huyện'."""
+    words = scene.words(span)
+    for place in range(len(words) - 1):
+        size, kind = _preposition(words, place)
+        if kind == "where" and "area" in party_at(words, place + size)[1]:
+            end = party_end(words, place + size, len(words))
+            if end > place + size:
+                name = scene.said(words, (place + size, end))
+                return (Party(name, span_of(words, place + size, end), "heading", group=True),)
+    return ()
+
+
 _TOPIC = re.compile(r"^(?:Về|Đối với|Riêng|Việc|Xử lý|Tại|Trên địa bàn)\b[^.;]{3,260}?:", re.DOTALL)
 _OF = re.compile(r"(?:kiến nghị|đề nghị|đề xuất|ý kiến)[^.;:]{0,30}?\bcủa (?P<who>các xã|các phường|các huyện|xã|huyện|thành phố|tỉnh|phường|quận|[A-ZĐ][^.;:,]{2,50})", re.IGNORECASE)
 
@@ -195,5 +208,5 @@ def topic_places(scene: Scene, span: Span, *, heading: bool) -> tuple[Party, ...
         return _most_specific(tuple({party.name: party for party in found}.values()))
     asked = _OF.search(text[: limit - span.start])
     if asked is None:
-        return ()
+        return _groups(scene, Span(span.start, limit))
     return (Party(scene.names.canonical(asked["who"]), None, "heading"),)
