@@ -25,6 +25,7 @@ _FILLER = re.compile(
     r"|(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:giờ|g|h|:)\s*(?:\d{2})?(?:\s*phút)?)\s*,?"
     r"|sáng|trưa|chiều|tối|đêm|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?)\s*\(?\s*$"
 )
+_OF_DAY = ("ngày", "thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm")
 _GAP = re.compile(r"[\s*]*(?:[-–]\s*)?")
 
 
@@ -74,7 +75,7 @@ def _bounded(text: str, lower: str, start: int, end: int, moment: Moment) -> Tim
     """The moment with the words before it that bound it."""
     match, begin, hour = _bound_before(lower, start)
     if match is None:
-        first = begin if hour or lower[begin:start].lstrip("( ").startswith(("ngày", "thứ", "chủ")) else start
+        first = begin if hour or lower[begin:start].lstrip("( ").startswith(_OF_DAY) else start
         marked = lower.startswith("trong", start)
         return Time(Span(first, end), text[first:end], _default(moment), moment, marked=marked, hour=hour)
     bound = _bound(match[1], _bounds()[1])
@@ -137,10 +138,12 @@ def _short_day_stands(time: Time, core: str, lower: str) -> bool:
     if "ngày" in core or "mùng" in core or "mồng" in core:
         return True
     said = time.marked or time.hour or _DAYPART.search(core) is not None
-    return said and not counted_at(lower, time.span.end)
+    share = (time.moment.day or 0) <= (time.moment.month or 0) and not _SURE.search(core)
+    return said and not (share and counted_at(lower, time.span.end))
 
 
 _EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+$")
+_SURE = re.compile(r"trước|nhất|hạn|không|kể|trễ")  # bounds that no share follows, as "từ 5/9 ấp" does
 _COUNTED = re.compile(r"(?:\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười))\s+$")
 _DAYPART = re.compile(r"sáng|trưa|chiều|tối|đêm|thứ|chủ nhật")
 

@@ -33,7 +33,10 @@ _NAMED = re.compile(  # nouns whose name or reach a bare month, quarter or stret
     r"|tình\s+hình|công\s+tác|quy\s+hoạch|nghị\s+quyết|phương\s+án|mùa|vụ|hội\s+nghị|cuộc\s+họp|so\s+với|bằng|như"
     r"|kỷ\s+niệm|phương\s+hướng|thi\s+đua|chiến\s+lược|ngân\s+sách|vốn)\b[^.;:,\n]{0,60}$"
 )
-_AIM = re.compile(r"^\W*(?:\w+\s+){0,3}$|\bphấn\s+đấu\b[^.;]{0,60}$")
+_AIM = re.compile(  # where a bare year is a deadline: at the head, after an aim, right after a verb of completion
+    r"^\W*(?:\w+\s+){0,3}$|\bphấn\s+đấu\b[^.;]{0,60}$"
+    r"|\b(?:hoàn\s+thành|về\s+đích|xong|thông\s+xe|khánh\s+thành|khởi\s+công|sử\s+dụng|khai\s+thác|vận\s+hành)\s+$"
+)
 _PURPOSE = re.compile(r"\b(?:để|nhằm|kịp|phục\s+vụ)\b[^;.]*$")
 _RIGHT_AFTER = re.compile(r"\b(?:để|khi|so\s+với|từ\s+trước)\s+$")
 _CONDITION = re.compile(r"\b(?:nếu|trong\s+trường\s+hợp|sau\s+khi)\b(?:(?!\bthì\b)[^,;.])*$")

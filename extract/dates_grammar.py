@@ -25,6 +25,7 @@ _Y = r"(?:19|20)\d\d"
 _END = r"(?![\d/]|[.,\-–]\d)"
 _REL = r"(?:nay|này|sau|tới|ngoái|trước|qua)"
 _TAIL = rf"(?:(?:\s*[/.\-]\s*|\s*,?\s+năm\s+|\s+)(?P<y>{_Y})\b|\s*,?\s+năm\s+(?P<rel>{_REL})\b)?"
+_LIST = rf"(?P<d0>{_D})(?:\s*,\s*{_D})*\s*(?:,|và|&|-|–)\s*(?:ngày\s+)?"  # "30," of "ngày 30, 31/12"
 _UNIT = r"(?P<unit>ngày(?:\s+làm\s+việc)?|tuần|tháng|quý|năm|giờ)"
 
 # what may stand before a core
@@ -34,7 +35,7 @@ _PART = (
 )
 _COUNT = r"\b(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|lăm|tám))?)\s*$"
 _FREE = r"(?<![\d/\w])(?<!\d[.,\-–])$"
-_DAYS = rf"(?:(?:các\s+)?ngày\s+(?:(?P<d0>{_D})\s*(?:,|và|&|-|–)\s*(?:ngày\s+)?)?|m[ùồ]ng\s+|{_FREE[:-1]})$"
+_DAYS = rf"(?:(?:các\s+)?ngày\s+(?:{_LIST})?|m[ùồ]ng\s+|{_FREE[:-1]})$"
 _TERM = r"\b(?:học\s+)?kỳ\s+(?P<term>ii|i|1|2|một|hai)\s*,?\s*(?:của\s+)?$"
 _SPAN = r"\b(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|(?:các\s+|hai\s+|2\s+)?năm)\s+$"
 
@@ -101,7 +102,7 @@ def _day_rules() -> list[Row]:
         (rf"(?P<d>{_TWO})(?P<s>[/.\-])(?P<m>{_M})(?P=s)(?P<y>{_Y}){_END}", build.day, _DAYS, False),
         (rf"(?P<d>{_TWO})[/.\-](?P<m>{_M}){in_year}\b{_END}", build.day, _DAYS, False),
         (rf"ngày\s+{wordy}{_TAIL}{_END}", build.day, "", True),
-        (rf"ngày\s+(?P<d0>{_D})\s*(?:,|và|&|-|–)\s*(?:ngày\s+)?{wordy}{_TAIL}{_END}", build.day, "", True),
+        (rf"ngày\s+{_LIST}{wordy}{_TAIL}{_END}", build.day, "", True),
         (rf"(?P<d>{_TWO})\s+tháng\s+(?P<m>{_M})\s+năm\s+(?P<y>{_Y}){_END}", build.day, _FREE, False),
         (rf"ngày\s+{day}\b{no_month}", build.day_of_month, "", True),
     ]  # fmt: skip
@@ -128,6 +129,7 @@ def _calendar_rules() -> list[Row]:
         (rf"(?P<y>{_Y})(?![\d/.,\w%\-–]*\d|[%\w]|\s*[-–]\s*\d)", build.year, _FREE, False),
         (years, build.years, _SPAN, True),
         (school, build.school_year, _TERM, True),
+        (r"học\s+kỳ\s+(?P<term>ii|i|1|2|một|hai)\b", build.school_year, "", True),
         (r"tháng\s+của\s+năm\s+học\b", build.school_year, _COUNT, False),
     ]  # fmt: skip
 
@@ -141,7 +143,7 @@ def _relative_rules() -> list[Row]:
         r"(?P<signing>ký|ban\s+hành|ra\s+(?:thông\s+báo|văn\s+bản)|có\s+(?:thông\s+báo|văn\s+bản|kết\s+luận)\s+này)"
         r"|(?P<meeting>họp|hội\s+nghị|làm\s+việc|kết\s+thúc\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+làm\s+việc))"
         rf"|(?P<d>{_D})(?:/|-|\.|\s+tháng\s+)(?P<m>{_M})(?:(?:/|-|\.|\s+năm\s+)(?P<y>{_Y}))?"
-        r"|(?P<other>[a-zà-ỹđ]))"
+        r"|(?P<today>hôm\s+nay|nay)\b|(?P<other>[a-zà-ỹđ]))"
     )
     return [
         (rf"tuần\s+(?P<near>{near})\b", build.week, _PART, True),

@@ -39,6 +39,7 @@ def deadline(clause: str, before: str = "") -> str | None:
         ("Năm 2019, các xã nâng cao chất lượng nước", "2019-01-01…2019-12-31"),
         ("Phấn đấu năm học 2018-2019 có thêm hai trường đạt chuẩn", "2018-09-01…2019-05-31"),
         ("công bố kết quả tại hội nghị quý I năm sau", "2019-01-01…2019-03-31"),
+        ("Công trình hoàn thành năm 2019", "2019-01-01…2019-12-31"),
         ("cấp bổ sung kinh phí 6 tháng cuối năm 2018 cho quận", "2018-07-01…2018-12-31"),
     ],
 )  # fmt: skip
