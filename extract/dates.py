@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -39,9 +40,12 @@ def find_times(document: Document) -> list[Time]:
 
 
 def anchor_of(document_date: date | None, event_date: date | None, times: Iterable[Time]) -> Anchor:
-    """The anchor of a document: its dates, and the latest year that one of its own days or months gives."""
-    years = [time.moment.year for time in times if time.moment.year and time.kind in {Kind.DAY, Kind.MONTH}]
-    return Anchor(document_date, event_date, max(years, default=None))
+    """The anchor of a document: its dates, and the latest year that two of its own days or months give.
+
+    One date alone may be that of something long past.
+    """
+    years = Counter(time.moment.year for time in times if time.moment.year and time.kind in {Kind.DAY, Kind.MONTH})
+    return Anchor(document_date, event_date, max((year for year, count in years.items() if count > 1), default=None))
 
 
 def lowered(text: str) -> str:

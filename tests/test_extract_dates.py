@@ -187,12 +187,15 @@ def test_every_day_month_and_quarter_after_every_anchor(base: date) -> None:
 
 
 def test_without_any_date_the_documents_own_year_holds() -> None:
-    times = find_times(document("Tai nạn ngày 06/4/2017 tăng so với tháng 4 năm 2016. Trong tháng 6, Sở kiểm tra."))
+    times = find_times(
+        document("Tai nạn ngày 06/4/2017 và 07/5/2017, hơn tháng 4 năm 2016. Trong tháng 6, Sở kiểm tra.")
+    )
     anchor = anchor_of(None, None, times)
     assert anchor.default_year == 2017
     last = resolve(times[-1], anchor=anchor)
     assert last is not None
     assert str(last.end) == "2017-06-30"
+    assert anchor_of(None, None, times[:1]).default_year is None  # one date may be long past
     assert days("tháng tới", anchor) is None  # a year is not enough to count from
 
 
