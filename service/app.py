@@ -28,6 +28,7 @@ from service.guards import HEADERS, LOOPBACK, BodyLimit, KnownHosts, SafeHeaders
 from service.pages import page_routers
 from service.pages.page_images import PageImages
 from service.pages.problems import error_response, problem_response
+from service.pages.remembered import Remembered
 from service.problem import Problem
 from service.uploads import Uploads
 
@@ -65,7 +66,8 @@ def create_app(archive: Archive, *, token: str | None = None, hosts: Iterable[st
     app.state.archive = archive
     app.state.language = settings.language
     app.state.owner = Owner(token or settings.token or new_token())
-    app.state.page_images = PageImages(settings.home / "cache" / "pages")
+    app.state.page_images = PageImages(settings.home / "cache" / "pages", memory=settings.worker_memory)
+    app.state.remembered = Remembered()
     app.state.uploads = Uploads(archive)
     app.mount("/ui", Assets(directory=str(files("service") / "ui" / "static")), name="ui")
     app.include_router(api_router)

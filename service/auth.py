@@ -86,11 +86,6 @@ def has_bearer(request: Request) -> bool:
     return scheme.lower() == "bearer" and owner_of(request).is_token(token.strip())
 
 
-def is_owner(request: Request) -> bool:
-    """Whether the request comes from the owner: what the pages show is decided by it."""
-    return session_of(request) is not None or has_bearer(request)
-
-
 def require_owner(request: Request) -> None:
     """Let only the owner pass, and a session only from our own pages.
 

@@ -13,6 +13,7 @@ from ingest import Block, BlockKind, Box, Document, Span
 from service.app import create_app
 from service.archive import open_archive
 from service.pages.marking import Mark, Piece, ShownBlock, ShownTable, show_blocks
+from service.pages.remembered import Remembered
 from service.pages.rendering import in_tongue, show_day
 from service.pages.sheets import boxes_of
 from service.texts import load_texts
@@ -168,6 +169,24 @@ def test_two_languages_in_one(words: str, language: str, shown: str) -> None:
 
 def test_days_are_written_as_in_documents() -> None:
     assert show_day("2010-04-01") == "1/4/2010"
+
+
+def test_counts_are_kept_for_as_long_as_they_cost() -> None:
+    now = 0.0
+    made = []
+
+    def count() -> int:
+        nonlocal now
+        now += 2  # seconds
+        made.append(now)
+        return len(made)
+
+    remembered = Remembered(clock=lambda: now)
+    assert [remembered.get("key", count), remembered.get("key", count)] == [1, 1]
+    now += 39
+    assert remembered.get("key", count) == 1
+    now += 2
+    assert [remembered.get("key", count), remembered.get("other", count)] == [2, 3]
 
 
 def _flat(pieces: list[Piece], around: tuple[str, ...] = ()) -> list[tuple[str, frozenset[str]]]:

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
 from service.api.examples import ANSWER, PROMISES, example
-from service.api.shapes import DeadlineShape, deadline_shape
+from service.api.shapes import DeadlineShape
+from service.api.shaping import deadline_shape
 from service.pages.rendering import language_of
 from service.pages.requests import MAX_WORDS, archive_of
 from service.problem import Problem

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request
 
 from search import Query as Asked
 from service.api.examples import SEARCH, example
-from service.api.shapes import DocumentBrief, FacetValue, HitShape, SearchShape, fact_shape
+from service.api.shapes import DocumentBrief, FacetValue, HitShape, SearchShape
+from service.api.shaping import fact_shape
 from service.pages.asking import label_of
 from service.pages.rendering import language_of
 from service.pages.requests import MAX_PAGE, MAX_WORDS, archive_of

@@ -1,41 +1,43 @@
-"""A document: its text with the facts marked in it, the facts beside it, the pages of a PDF, its original."""
+"""A document: its text, or the pages of a PDF, with the facts marked in it and listed beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from extract import Fields, Record
 from ingest import BlockKind, Document, Span
 from search.highlight import highlight
 from service.archive import Archive
-from service.auth import check_form, require_owner
 from service.errors import Withdrawn
-from service.library import StoredDocument, briefs_of, find_original, find_withdrawal, get_document
+from service.library import StoredDocument, briefs_of, find_withdrawal, get_document
 from service.pages.facts import FactGroup, fact_groups
 from service.pages.marking import Mark, ShownBlock, ShownTable, show_blocks
-from service.pages.page_images import PageImages
 from service.pages.rendering import language_of, render, show_day, show_moment
 from service.pages.requests import archive_of, bounded
 from service.pages.sheets import sheets
-from service.problem import Problem
 from service.texts import Texts, load_texts
-from service.withdrawal import withdraw
 
 router = APIRouter(include_in_schema=False)
+HINT = 50  # characters
 ENTITY_TYPES = ("ORG", "LOC", "PER", "DOC", "EVENT")
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRun:
-    """Neighbouring blocks that are not the document, folded into one."""
+    """Neighbouring blocks that are not the document, folded into one; `hint` is how they begin."""
 
     blocks: list[ShownBlock]
+    hint: str
+
+
+Shown = ShownBlock | ShownTable | FurnitureRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,50 +70,6 @@ def show_document(request: Request, document_id: str, xem: str = "", q: str = ""
     return render(request, "document.html", **context)
 
 
-@router.get("/van-ban/{document_id}/goc")
-def download(request: Request, document_id: str) -> Response:
-    """The original's bytes, to be saved: never shown, so that nothing in it can run here."""
-    archive = archive_of(request)
-    stored = get_document(archive, document_id)
-    return original_response(find_original(archive, document_id), stored.document.name)
-
-
-def original_response(data: bytes, name: str) -> Response:
-    """Bytes as an attachment that no browser opens in place."""
-    file = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return Response(
-        data,
-        media_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file, safe='')}",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
-
-
-@router.get("/van-ban/{document_id}/trang/{page}.png")
-def page_picture(request: Request, document_id: str, page: int) -> Response:
-    """The image of one page of a PDF, the first being 1."""
-    archive = archive_of(request)
-    stored = get_document(archive, document_id)
-    if not 1 <= page <= (stored.document.pages or 0):
-        raise Problem("no_pages", status=404)
-    images: PageImages = request.app.state.page_images
-    picture = images.picture(stored.document.source_id, page - 1, lambda: find_original(archive, document_id))
-    return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
-
-
-@router.post("/van-ban/{document_id}/rut")
-async def take_back(request: Request, document_id: str) -> Response:
-    """Withdraw a document (the owner's form)."""
-    require_owner(request)
-    form = await request.form()
-    check_form(request, form.get("mark"))
-    reason = str(form.get("reason") or "").strip()[:500]
-    withdraw(archive_of(request), document_id, reason=reason, by="owner")
-    return RedirectResponse(f"/van-ban/{document_id}", status_code=303)
-
-
 def _show_withdrawn(request: Request, archive: Archive, document_id: str) -> Response:
     gone = find_withdrawal(archive, document_id)
     about = [("at", show_moment(gone.at)), ("reason", gone.reason or "–"), ("by", gone.by or "–")]
@@ -133,7 +91,7 @@ def _context(archive: Archive, stored: StoredDocument, t: Texts, *, as_pages: bo
         "same_text": briefs_of(archive, stored.same_text),
         "pages": document.pages,
         "leaves": sheets(document, groups, spans, t) if as_pages else None,
-        "blocks": _fold_furniture(show_blocks(document, marks)),
+        "blocks": _fold_furniture(document, show_blocks(document, marks)),
         "facts": groups,
         "named": _entity_groups(record),
         "sightings": stored.sightings,
@@ -198,14 +156,17 @@ def _entity_link(kind: str, name: str) -> str | None:
     return "/co-quan?" + urlencode({"ten": name}) if kind == "ORG" else None
 
 
-def _fold_furniture(shown: Sequence[ShownBlock | ShownTable]) -> list[ShownBlock | ShownTable | FurnitureRun]:
-    result: list[ShownBlock | ShownTable | FurnitureRun] = []
+def _fold_furniture(
+    document: Document, shown: Sequence[ShownBlock | ShownTable]
+) -> list[ShownBlock | ShownTable | FurnitureRun]:
+    result: list[Shown] = []
     for item in shown:
         if isinstance(item, ShownBlock) and item.block.kind is BlockKind.FURNITURE:
             if result and isinstance(result[-1], FurnitureRun):
                 result[-1].blocks.append(item)
             else:
-                result.append(FurnitureRun([item]))
+                words = " ".join(document.words(item.block).split())
+                result.append(FurnitureRun([item], shorten(words, HINT, placeholder="…")))
         else:
             result.append(item)
     return result

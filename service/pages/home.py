@@ -15,7 +15,7 @@ from service.errors import ArchiveError
 from service.library import Overview, get_fact, list_documents, overview
 from service.pages.facts import FactRow, fact_row
 from service.pages.rendering import language_of, render
-from service.pages.requests import MAX_WORDS, archive_of
+from service.pages.requests import MAX_WORDS, archive_of, remembered_of
 from service.pages.suggestions import example_questions
 from service.problem import Problem
 from service.texts import Texts, load_texts
@@ -39,12 +39,13 @@ def home(request: Request, token: str | None = None) -> Response:
         return _let_in(request, token)
     archive = archive_of(request)
     t = load_texts(language_of(request))
-    counted = overview(archive)
+    remembered = remembered_of(request)
+    counted = remembered.get("overview", lambda: overview(archive))
     return render(
         request,
         "home.html",
         held=_held(counted),
-        examples=example_questions(archive, t),
+        examples=remembered.get(("examples", t.language), lambda: example_questions(archive, t)),
         latest=_latest(archive, t),
         recent=list_documents(archive, limit=RECENT).documents,
         years=year_bars(counted.years),

@@ -18,6 +18,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from ingest import ReadError, Source
+from service.jobs_pool import cap_memory
 from service.problem import Problem
 
 SCALE = 1.6  # pixels a point: about 950 pixels for A4 upright
@@ -26,10 +27,14 @@ MAX_KEPT = 2000
 
 
 class PageImages:
-    """Pictures of pages by source and page, from `folder` or from the worker. Threads may share it."""
+    """Pictures of pages by source and page, from `folder` or from the worker. Threads may share it.
 
-    def __init__(self, folder: Path) -> None:
+    `memory` is what the worker may use, in MB.
+    """
+
+    def __init__(self, folder: Path, *, memory: int) -> None:
         self.folder = folder
+        self.memory = memory
         self._pool: ProcessPool | None = None
         self._lock = threading.Lock()
 
@@ -56,11 +61,13 @@ class PageImages:
         with self._lock:
             if self._pool is None:
                 spawn = multiprocessing.get_context("spawn")  # a fork would copy the locks of other threads
-                self._pool = ProcessPool(max_workers=1, max_tasks=200, context=spawn)
+                self._pool = ProcessPool(
+                    1, max_tasks=200, initializer=cap_memory, initargs=[self.memory], context=spawn
+                )
             future = self._pool.schedule(_draw_page, args=[data, page], timeout=SECONDS)
         try:
             drawn: bytes = future.result()
-        except (ReadError, StillRunning, ProcessExpired, IndexError) as error:
+        except (ReadError, StillRunning, ProcessExpired, IndexError, MemoryError) as error:
             raise Problem("no_pages", status=404) from error
         return drawn
 

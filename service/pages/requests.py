@@ -7,6 +7,7 @@ from datetime import date
 from fastapi import Request
 
 from service.archive import Archive
+from service.pages.remembered import Remembered
 from service.problem import Problem
 
 MAX_WORDS = 300
@@ -18,6 +19,12 @@ def archive_of(request: Request) -> Archive:
     """The application's archive."""
     archive: Archive = request.app.state.archive
     return archive
+
+
+def remembered_of(request: Request) -> Remembered:
+    """The application's counts over the whole archive."""
+    remembered: Remembered = request.app.state.remembered
+    return remembered
 
 
 def bounded(words: str) -> str:
