@@ -10,6 +10,7 @@ from extract.entities_words import Words
 
 MANY = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều"})
 _ADJECTIVES = 2  # "các huyện ven biển Quỳnh Lưu"
+_NO_LIST = ("từ", "thuộc", "của", "ở", "tại", "như", "trừ", "qua", "giáp")  # "các tỉnh từ Quảng Trị đến …" lists nothing
 
 
 def list_at(words: Words, i: int) -> tuple[int, list[Area], bool] | None:
@@ -51,7 +52,8 @@ def _names_begin(words: Words, end: int) -> int:
         return end + 1
     for k in range(end, min(end + _ADJECTIVES + 1, len(words))):
         if words.capital(k):
-            return k if k == end or words.start[k] in words.bare else end
+            named = k == end or (words.start[k] in words.bare and not words.is_low(k - 1, *_NO_LIST))
+            return k if named else end
         if words.low[k] == ":":
             return k + 1
         if not words.written[k].isalpha():

@@ -60,6 +60,8 @@ def level_at(words: Words, i: int) -> tuple[int, str] | None:
     if found is None:
         return None
     end, level = found
+    if words.is_low(i, "xã") and words.is_low(end, "hội"):
+        return None
     dotted = words.is_low(end, ".") and words.start[end] == words.end[end - 1] and words.capital(end + 1)
     if len(words.written[i]) == 1 or words.low[i] == "tt":
         return (end + 1, level) if dotted and words.written[i].isupper() else None
@@ -82,8 +84,8 @@ def _unknown_name(words: Words, i: int, level: str | None) -> Area | None:
         return None
     if words.written[i].isdigit():
         return Area(i, i + 1, level, words.written[i]) if level in {"quận", "phường"} else None
-    opens_sentence = i > 0 and words.written[i - 1] in ".:"
-    if (level in _NEARLY_ALL_KNOWN and opens_sentence) or (words.written[i].isupper() and len(words.written[i]) > 1):
+    opens_sentence = words.is_low(i - 1, ".", ":")
+    if (opens_sentence and (level in _NEARLY_ALL_KNOWN or not words.capital(i + 1))) or (words.written[i].isupper() and len(words.written[i]) > 1):
         return None
     ends = list(_runs(words, i, _LONGEST))
     return Area(i, ends[-1], level, words.text(i, ends[-1])) if ends else None

@@ -20,7 +20,7 @@ _PURPOSE_LENGTH = 16
 _OPEN_PURPOSE = frozenset({"Ban Chỉ đạo", "BCĐ", "Ban Chỉ huy"})
 _AREA_IS_NAME = frozenset({"Agribank", "Trường", "Đại học", "Báo"})
 _LIST_BEHIND = ("phòng", "kháng", "văn", "hóa")
-_LIST_AHEAD = ("chống", "cứu", "hỗ", "tái", "lãng", "tiêu", "thể")
+_LIST_AHEAD = ("chống", "cứu", "hỗ", "tái", "lãng", "tiêu", "thể", "bão", "cháy", "chữa")
 _INSPECTS = ("sở", "tỉnh", "huyện", "quận", "thành", "xây")
 
 
@@ -36,10 +36,14 @@ def body_at(words: Words, i: int, *, holder: bool = False, small: bool = False) 
     never = rules.never.longest(words, i)
     best: Found | None = None
     for end, (kind, text) in rules.heads.all_at(words, i):
+        if best is not None and not best.mentions:
+            break  # the longest head says that this is a group: "UBND các huyện"
         head = Head(i, end, kind, text, holder)
         if (never is not None and never[0] >= end) or not (words.capital(i) or small or _may_be_small(words, head)):
             continue
         found = _RULES[kind](words, head)
+        if found is None and text in rules.organs:
+            break  # "Ban Thường vụ" alone is not a "Ban" of something
         if found is not None and (best is None or found.end > best.end or (found.mentions and not best.mentions)):
             best = found
     if best is None and never is not None and words.capital(i):
@@ -94,7 +98,13 @@ def _sector(words: Words, head: Head) -> Found | None:
         return _without_core(words, head)
     if is_mark(words, head.end, core, head):
         return Found(core)
-    return members(words, head, finish(words, head, head.end, core, "body.sector"), colon=False)
+    return _unless_group(words, head, members(words, head, finish(words, head, head.end, core, "body.sector"), colon=False))
+
+
+def _unless_group(words: Words, head: Head, found: Found) -> Found:
+    """ "các Trung tâm Y tế", "các Phòng Kinh tế" without names of areas are groups."""
+    lone = len(found.mentions) == 1 and found.mentions[0].place is None
+    return Found(found.end) if lone and plural_before(words, head.start) else found
 
 
 def _organ(words: Words, head: Head) -> Found | None:
@@ -165,12 +175,22 @@ def _named(words: Words, head: Head) -> Found | None:
     if head.text == "Trường" and grammar().school.longest(words, head.end) is None:
         return None
     core = core_at(words, head.end, holder=head.holder, named=True)
+    if core is not None and head.text == "Trường" and _only_kind(words, head.end, core):
+        return with_areas(words, head, core, words.text(head.end, core), "body.named") or Found(core)
     if core is not None:
-        return finish(words, head, head.end, core, "body.named")
+        return _unless_group(words, head, finish(words, head, head.end, core, "body.named"))
     if head.end - head.start == 1 and head.text not in _AREA_IS_NAME:
         return None
     found = with_areas(words, head, head.end, "", "body.named")
     return found if found is not None and found.mentions and found.mentions[0].place is not None else None
+
+
+def _only_kind(words: Words, start: int, end: int) -> bool:
+    """Whether words start..end-1 say of which kind a school is and nothing else ("THPT")."""
+    school = grammar().school
+    while start < end and (kind := school.longest(words, start)) is not None:
+        start = kind[0]
+    return start >= end
 
 
 _RULES = {"complete": _complete, "area": _area, "sector": _sector, "purpose": _purpose, "named": _named}

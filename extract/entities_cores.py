@@ -19,7 +19,7 @@ def core_at(words: Words, i: int, *, holder: bool = False, soft: bool = False, n
     the core of a `named` body (firms, schools) a name of its own may follow what it deals with.
     """
     rules = grammar()
-    if i >= len(words) or words.broken[i] or starts_body(words, i):
+    if i >= len(words) or words.broken[i] or (starts_body(words, i) and not named):
         return None
     going_on = rules.going_on.longest(words, i)
     if not words.capital(i) and not (soft and going_on is not None):
@@ -30,6 +30,10 @@ def core_at(words: Words, i: int, *, holder: bool = False, soft: bool = False, n
     if level_at(words, i) is not None and sector is None:
         return None
     j = max(sector[0] if sector else i, going_on[0] if going_on else i)
+    if j == i and not named:
+        j = _over_compound(words, i)
+        if j is None:
+            return None
     proper = False
     while j < len(words) and not words.broken[j]:
         step = _over_joint(words, j, i, sector=sector is not None)
@@ -42,9 +46,23 @@ def core_at(words: Words, i: int, *, holder: bool = False, soft: bool = False, n
     return j if j > i else None
 
 
+def _over_compound(words: Words, i: int) -> int | None:
+    """The end of an unknown word that the core begins with: "Vật giá" is one word, of which only the first syllable has
+    a capital. None where a single syllable is all there is, which names nothing."""
+    rules = grammar()
+    k = i + 1
+    if k >= len(words) or words.broken[k] or words.written[i].isupper() or words.capital(k):
+        return i
+    if not words.written[k].isalpha() or rules.heads.longest(words, i) is not None:
+        return i
+    return None if rules.stops.longest(words, k) or rules.verbs.longest(words, k) else k + 1
+
+
 def _is_proper(words: Words, j: int) -> bool:
     """Whether word j belongs to a name of its own rather than to what a body deals with."""
-    return words.capital(j) and grammar().going_on.longest(words, j) is None and words.written[j] not in _FORMS
+    rules = grammar()
+    kind = rules.going_on.longest(words, j) or rules.school.longest(words, j)
+    return words.capital(j) and kind is None and words.written[j] not in _FORMS
 
 
 def _over_word(words: Words, j: int, start: int, *, holder: bool, proper: bool) -> int | None:
@@ -80,7 +98,9 @@ def _over_joint(words: Words, j: int, start: int, *, sector: bool) -> int | None
     going_on = rules.going_on.longest(words, k)
     capital = words.capital(k)
     if sector:
-        return going_on[0] if words.low[j] == "-" and capital and going_on and going_on[0] - k >= 3 else None
+        either = rules.sectors.longest(words, k) if words.low[j] == "/" else None
+        longer = going_on if words.low[j] == "-" and capital and going_on and going_on[0] - k >= 3 else None
+        return either[0] if either else longer[0] if longer else None
     if starts_body(words, k) or (rules.heads.longest(words, k) is not None and capital):
         return None
     if words.low[j] == ",":

@@ -66,6 +66,8 @@ def with_areas(words: Words, head: Head, j: int, core: str, rule: str) -> Found 
         if areas:
             return only(named(words, head, areas[0].end, core, areas[0], rule), areas[0].end)
     level = level_at(words, j)
+    if level is not None and words.is_low(level[0], ",", "/") and level_at(words, level[0] + 1) is not None:
+        return Found(level[0])  # "Phòng Nông nghiệp quận, huyện": of all of them
     if level is not None:
         return only(named(words, head, level[0], core, Area(j, level[0], level[1], ""), rule), level[0])
     area = area_at(words, j) or _own_name(words, j, head, core)

@@ -37,6 +37,7 @@ class Grammar:
     going_on: Phrases[str]
     school: Phrases[str]
     stops: Phrases[str]
+    verbs: Phrases[str]
     offices: Phrases[str]
     surnames: frozenset[str]
     lower: frozenset[tuple[str, ...]]
@@ -60,6 +61,7 @@ def grammar() -> Grammar:
         going_on=_phrases(lexicon.words("body_words.txt")),
         school=_phrases(data["school"]),
         stops=_phrases(data["stops"]),
+        verbs=_phrases(list(dict.fromkeys(row[0] for row in lexicon.table("verbs.tsv")))),
         offices=_phrases(lexicon.words("offices.txt")),
         surnames=frozenset(plain(name) for name in lexicon.words("surnames.txt")),
         lower=frozenset(split(head) for head in data["lower"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.entities import Found
+from extract.entities import Found, Mention
 from extract.entities_areas import level_at
 from extract.entities_cores import core_at
 from extract.entities_endings import finish
@@ -42,9 +42,14 @@ def members(words: Words, head: Head, first: Found, *, colon: bool) -> Found:
         if core is None or (not listed and unfinished(words, core)):
             break
         own = finish(words, replace(head, start=start, holder=False), start, core, "body.member")
-        mentions.extend(replace(mention, name=f"{head.text} {mention.name}") for mention in own.mentions)
+        mentions.extend(replace(mention, name=_full(words, head, mention)) for mention in own.mentions)
         end = own.end
     return Found(end, tuple(mentions))
+
+
+def _full(words: Words, head: Head, member: Mention) -> str:
+    """A member's name with the head that the list shares; in capitals it has it already."""
+    return member.name if words.caps else f"{head.text} {member.name}"
 
 
 def _another(words: Words, end: int, *, opening: bool) -> bool:

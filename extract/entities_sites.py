@@ -13,7 +13,8 @@ from extract.entities_areas import level_at
 from extract.entities_grammar import grammar
 from extract.entities_words import Phrases, Words
 
-_ROAD = re.compile(r"ĐT|QL|TL|HL|CT")
+_ROAD = re.compile(r"ĐT|QL|TL|HL|CT|ĐH")
+_GLUED_ROAD = re.compile(r"(?:ĐT|QL|TL|HL|CT|ĐH)\d{1,4}[A-ZĐ]?")
 _NUMBER = re.compile(r"\d{1,4}[A-ZĐ]?")
 _LONGEST = 7
 
@@ -38,7 +39,7 @@ def _words_of(name: str) -> tuple[str, ...]:
 def site_openers() -> Iterator[str]:
     """The words at which the name of a site can begin."""
     yield from _heads().openers
-    yield from ("đt", "ql", "tl", "hl", "ct")
+    yield from ("đt", "ql", "tl", "hl", "ct", "đh")
 
 
 def site_at(words: Words, i: int) -> Found | None:
@@ -52,6 +53,8 @@ def site_at(words: Words, i: int) -> Found | None:
     end, kind = found
     many = i > 0 and (words.low[i - 1] in MANY or words.written[i - 1].isdigit())
     head = words.text(i, end)
+    if _numbered_road(words, end) is not None:
+        return None  # "đường tỉnh ĐT.624" is called ĐT.624
     if many and words.is_low(end, ":"):
         mentions = list(_members(words, end + 1, kind, head, many=many))
         return Found(_end_of(words, mentions, end), tuple(mentions)) if mentions else None
@@ -74,7 +77,9 @@ def _end_of(words: Words, mentions: list[Mention], end: int) -> int:
 
 def _numbered_road(words: Words, i: int) -> Found | None:
     """ "ĐT.624", "QL 1A", "CT.08"."""
-    if not _ROAD.fullmatch(words.written[i]):
+    if i < len(words) and _GLUED_ROAD.fullmatch(words.written[i]):
+        return Found(i + 1, (_site(words, i, i + 1, "place.road", 1.0, words.written[i][:2], words.written[i][2:]),))
+    if i >= len(words) or not _ROAD.fullmatch(words.written[i]):
         return None
     j = i + 2 if words.is_low(i + 1, ".", "-") and words.start[i + 1] == words.end[i] else i + 1
     if j >= len(words) or not words.written[j][0].isdigit():

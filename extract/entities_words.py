@@ -17,7 +17,7 @@ from ingest import Block, Document, Span, old_tones
 T = TypeVar("T")
 Bare = dict[int, tuple[int, tuple[str, ...]]]  # end offset and codes of the bare names of places, by start offset
 _WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]")
-_CAPS = 0.7  # share of words all in capitals from which a block is taken to be set in capitals
+_CAPS = 0.85  # share of words all in capitals from which a block is taken to be set in capitals
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -60,7 +60,7 @@ class Words:
 
     def is_low(self, i: int, *words: str) -> bool:
         """Whether word i is one of these, as compared."""
-        return i < len(self.low) and self.low[i] in words
+        return 0 <= i < len(self.low) and self.low[i] in words
 
     def span(self, i: int, j: int) -> Span:
         """Where words i..j-1 stand in the document's text."""

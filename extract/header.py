@@ -22,7 +22,7 @@ _KIND_LENGTH = 4  # words of the longest kind of document
 
 @functools.cache
 def _kinds() -> dict[str, str]:
-    return {kind.upper(): kind for kind in (*lexicon.words("document_kinds.txt"), "Công văn")}
+    return {kind.upper(): kind for kind in lexicon.words("document_kinds.txt") if kind != "Thông báo kết luận"}
 
 
 def read_fields(document: Document, mentions: Sequence[Mention], times: Sequence[Time]) -> Fields:

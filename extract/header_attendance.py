@@ -16,7 +16,7 @@ _WITH = re.compile(r"(?:đối thoại|gặp gỡ|tiếp xúc|làm việc)\s+v�
 _TOTAL = re.compile(r"tổng (?:số|cộng)", re.IGNORECASE)
 _CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:đồng|cùng)\s*$")
-_JOINED = re.compile(r"\b(?:và|cùng)\s+(?:ông|bà|đồng chí|đ/c|Ô\.|B\.|TS|ThS)")
+_JOINED = re.compile(r"\b(?:và|cùng)\s+[^,.;]{0,40}$")
 
 
 def attendance(document: Document, lead: Sequence[Block]) -> int | None:
@@ -64,10 +64,10 @@ def _subjects(text: str, before: list[Mention], verb: int) -> list[Mention]:
     """Who is the subject of "chủ trì": the persons joined by "và" that stand nearest before it."""
     if not before:
         return []
-    joint = text[before[0].span.start : verb]
-    if _TOGETHER.search(text, max(0, verb - 6), verb) or _JOINED.search(joint):
+    if _TOGETHER.search(text, max(0, verb - 6), verb):
         return before
-    return before[-1:]
+    joined = len(before) > 1 and _JOINED.search(text, before[-2].span.end, before[-1].span.start) is not None
+    return before[-2:] if joined else before[-1:]
 
 
 def _sentence(text: str, at: int, span: Span, *, closing: str) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from extract.events import find_events, find_monthly
 from extract.persons import address_openers, office_and_holder, person_at
 from ingest import BlockKind, Document
 
-_FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|Độc lập")
+_FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
 
 
 def find_mentions(document: Document, tokens: Doc) -> list[Mention]:
@@ -85,6 +85,10 @@ def _openers() -> frozenset[str]:
 
 
 def _at(words: Words, i: int) -> Found | None:
+    if words.block.kind is BlockKind.SIGNATURE:
+        signed = person_at(words, i)
+        if signed is not None:
+            return signed
     office = office_and_holder(words, i)
     if office is not None:
         return office

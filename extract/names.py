@@ -73,13 +73,15 @@ def home_of(document: Document, mentions: Iterable[Mention], fields: Fields) -> 
     issuer = key(fields.issuer or "")
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
-        if not mention.level or not mention.place:
+        if not mention.place:
             continue
-        named[mention.level][mention.place] += 1
+        if mention.level:
+            named[mention.level][mention.place] += 1
         if any(span.contains(mention.span) for span in heads) or (issuer and key(mention.name) == issuer):
-            written.setdefault(mention.level, mention.place)
+            if mention.level:
+                written.setdefault(mention.level, mention.place)
             for code in mention.units[:1]:
-                for unit in gazetteer().ancestors(code):
+                for unit in (gazetteer().unit(code), *gazetteer().ancestors(code)):
                     written.setdefault(unit.kind, unit.bare)
     for level, places in named.items():
         clear = places.most_common(1)[0][1] > 0.7 * places.total()

@@ -8,7 +8,8 @@ from extract import lexicon
 from extract.entities import Found, Mention
 from extract.entities_areas import level_at
 from extract.entities_bodies import body_at
-from extract.entities_grammar import grammar
+from extract.entities_grammar import Head, grammar
+from extract.entities_members import members
 from extract.entities_words import Phrases, Words
 from ingest import BlockKind
 
@@ -178,6 +179,8 @@ def office_and_holder(words: Words, i: int) -> Found | None:
     end = office_at(words, i)
     if end is None:
         return None
+    if words.is_low(end, ":") and words.is_low(end - 2, "bộ", "thứ"):  # "Các Bộ trưởng: Quốc phòng, Công an"
+        return members(words, Head(i, end, "sector", "Bộ"), Found(end), colon=True)
     body = body_at(words, end, holder=True)
     if body is None and words.low[end - 1] in {"phòng", "ban", "đội", "trạm", "đoàn"} and end - i >= 2:
         body = body_at(words, end - 1, holder=True, small=True)  # "Trưởng phòng Nội vụ"
