@@ -21,6 +21,7 @@ _BOMS = (
 )
 _SAMPLE = 60_000  # bytes that are enough to tell an encoding
 _PLAUSIBLE = 0.7  # share of syllables from which a text is Vietnamese
+_DOUBTFUL = 0.4  # … and up to which a line may be in another encoding than its text
 # Letters and signs that Vietnamese does not have but TCVN3 and VNI, read as code page 1252, are full of.
 _FOREIGN = re.compile("[\u00adµ¶·¸¹¨©ª«¬®»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßåæçëîïñö÷øûüþ¡¢£¤¥¦§ÄÅäåÛ]")
 
@@ -154,12 +155,9 @@ def mend_line(line: str) -> str:
     if line.isascii() or len(_FOREIGN.findall(line)) < 2:
         return line
     share, words = share_of_syllables(normalise(line))
-    if words < 2 or share >= _PLAUSIBLE:
+    if words < 2 or share >= _DOUBTFUL:
         return line
-    try:
-        data = line.encode("cp1252")
-    except UnicodeEncodeError:
-        data = b"" if any(ord(letter) > 255 for letter in line) else line.encode("latin-1")
+    data = _as_bytes(line)
     best, best_share = line, max(share, _PLAUSIBLE)
     for name in ("utf-8", "tcvn3", "vni"):
         text = data.decode("utf-8", errors="replace") if name == "utf-8" else decode_legacy(data, name)
@@ -167,3 +165,14 @@ def mend_line(line: str) -> str:
         if value > best_share:
             best, best_share = text, value
     return best
+
+
+def _as_bytes(line: str) -> bytes:
+    """The bytes that code page 1252 would have read as the line; what it does not define stands for itself."""
+    parts = []
+    for letter in line:
+        try:
+            parts.append(letter.encode("cp1252"))
+        except UnicodeEncodeError:
+            parts.append(letter.encode("latin-1", errors="replace"))
+    return b"".join(parts)

@@ -15,7 +15,7 @@ from ingest.html_chunks import Chunk, Chunks
 from ingest.html_main import mark_main
 from ingest.html_tables import chunk_line, table_lines
 from ingest.html_tree import flatten
-from ingest.limits import Limits, check_characters
+from ingest.limits import Limits, check_characters, check_lines
 from ingest.lines import Line
 from ingest.phrases import plain
 from ingest.vietnamese import normalise
@@ -51,6 +51,7 @@ def read_html(source: Source, limits: Limits) -> Document:
             "trang không có chữ nào ngoài mã chương trình / no words in the page, only scripts",
             "Hãy lưu trang từ trình duyệt rồi nạp lại / Save the page from a browser",
         )
+    check_lines(source, len(chunks), limits)
     mark_main(chunks)
     title = page_title(page)
     mark_title(chunks, title)

@@ -41,9 +41,11 @@ class Grid:
     taken: set[tuple[int, int]] = field(default_factory=set)
 
     def next_row(self) -> None:
+        """Go to the start of the next row."""
         self.row, self.column = self.row + 1, -1
 
     def next_cell(self, across: int, down: int) -> None:
+        """Go to the next free place and take it, with those that the cell spans."""
         self.column += 1
         while (self.row, self.column) in self.taken:
             self.column += 1

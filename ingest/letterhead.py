@@ -20,12 +20,14 @@ def read_letterhead(lines: list[Line]) -> list[Piece]:
     pieces: list[Piece] = []
     left: list[tuple[Line, Cell]] = []
     right: list[tuple[Line, Cell]] = []
+    beside = [line.cells[1].column for line in lines if len(line.cells) > 1]
+    middle = min(beside) - 8 if beside else _RIGHT
     for line in lines:
         if not (left or right) and _of_the_site(line):
             pieces.append(_piece(line, line.cells[0], BlockKind.FURNITURE, line.text))
             continue
         for i, cell in enumerate(line.cells):
-            side = right if (i > 0 or cell.column >= _RIGHT) else left
+            side = right if (i > 0 or cell.column >= middle) else left
             side.append((line, cell))
     return pieces + _column(left) + _column(right)
 
@@ -74,7 +76,7 @@ def _begins(last: Piece, line: Line, cell: Cell) -> bool:
     if PLACE_AND_DATE.search(before):
         return bool(re.search(r"năm\s*[\d.…]+\s*$", before))
     if MOTTO.search(before):
-        return not MOTTO.search(text) or "độc lập" in before
+        return before.endswith(("việt nam", "hạnh phúc"))
     if NUMBER.match(before):
         return True
     return _begins_body(last.text, cell.text)

@@ -12,11 +12,12 @@ _REMEDY = "Hãy chia nhỏ tệp hoặc nâng giới hạn / Split the file, or 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one source: bytes as they come, pages, characters of text, and bytes that a stream unpacks to."""
+    """Limits of one source: bytes as they come, pages, characters and lines of text, bytes a stream unpacks to."""
 
     bytes: int = 100_000_000
     pages: int = 2_000
     characters: int = 20_000_000
+    lines: int = 200_000
     unpacked: int = 400_000_000
 
 
@@ -36,6 +37,12 @@ def check_characters(source: Source, characters: int, limits: Limits) -> None:
     """Raises TooLarge where the source holds more text than allowed."""
     if characters > limits.characters:
         raise TooLarge(source.name, _over("ký tự", "characters", characters, limits.characters), _REMEDY)
+
+
+def check_lines(source: Source, lines: int, limits: Limits) -> None:
+    """Raises TooLarge where the source has more lines or blocks than any document needs."""
+    if lines > limits.lines:
+        raise TooLarge(source.name, _over("dòng", "lines", lines, limits.lines), _REMEDY)
 
 
 def check_unpacked(source: Source, size: int, limits: Limits) -> None:

@@ -84,7 +84,7 @@ def _style(one: Piece) -> str:
 def _closes(entry: Piece, one: Piece) -> bool:
     """Whether an open entry ends where `one`, of another list, begins."""
     if entry.marker is None and entry.tag != "item":
-        return entry.kind is BlockKind.HEADING and one.marker is not None and one.marker.rank <= 1
+        return entry.kind is BlockKind.HEADING and one.marker is not None and one.marker.rank == 0
     if entry.marker and one.marker and entry.marker.kind == one.marker.kind == BULLET:
         return False
     return _rank(entry) >= _rank(one)

@@ -57,7 +57,15 @@ def read_sheets(source: Source, pdf: pdfium.PdfDocument, limits: Limits) -> tupl
 def sheet_lines(sheets: list[Sheet]) -> list[list[Line]]:
     """The lines of each page, tables where they stand."""
     leading = find_leading([part for sheet in sheets for part in sheet.parts])
-    return [_lines(sheet, leading) for sheet in sheets]
+    pages = [_lines(sheet, leading) for sheet in sheets]
+    return [_without_spill(page, pages[i + 1] if i + 1 < len(pages) else []) for i, page in enumerate(pages)]
+
+
+def _without_spill(page: list[Line], after: list[Line]) -> list[Line]:
+    """Browsers paint a tall letter of the next page's first line at the foot of this one, clipped: seen twice."""
+    spilled = {line.text for line in page[-2:] if len(line.text) <= 2 and line.text.isalpha()}
+    first = after[0].text if after else ""
+    return [line for line in page if line.text not in spilled or line.text not in first]
 
 
 def _read_sheet(page: pdfium.PdfPage, number: int, ruling: Ruling) -> tuple[Sheet, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.blocks import build_blocks
 from ingest.document import Document, Source
 from ingest.encoding import Decoded
-from ingest.limits import Limits, check_characters
+from ingest.limits import Limits, check_characters, check_lines
 from ingest.lines import split_lines
 from ingest.marks import is_marked, strip_marks
 from ingest.vietnamese import normalise
@@ -15,6 +15,7 @@ def read_plain(source: Source, decoded: Decoded, limits: Limits) -> Document:
     """The Document of a text that is decoded already. Raises TooLarge over the limit of characters."""
     text = normalise(decoded.text)
     check_characters(source, len(text), limits)
+    check_lines(source, text.count("\n") + 1, limits)
     marked = is_marked(text)
     bold: frozenset[int] = frozenset()
     if marked:

@@ -33,10 +33,17 @@ def read(source: Source, *, limits: Limits = Limits()) -> Document:  # noqa: B00
     source, the reason and the remedy. A page without text makes the Document `incomplete`, not an error.
     """
     if not source.data.strip(b"\x00 \t\r\n"):
-        raise Empty(source.name, "tệp rỗng / the file is empty", "Hãy tải lại tệp / Fetch the file again")
+        raise _empty(source)
     check_bytes(source, limits)
     kind = sniff(source)
     reader = READERS.get(kind)
     if reader is None:
         raise refusal(source, kind)
-    return reader(source, limits)
+    document = reader(source, limits)
+    if not document.text and not document.incomplete:
+        raise _empty(source)
+    return document
+
+
+def _empty(source: Source) -> Empty:
+    return Empty(source.name, "không có chữ nào / there are no words in it", "Hãy tải lại tệp / Fetch the file again")

@@ -45,7 +45,7 @@ def sniff(source: Source) -> str:
     head = data[:4096].lstrip(b"\x00\t\r\n \xef\xbb\xbf")
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(data)
     if data.startswith(_OLE):
         return _ole(data)

@@ -15,7 +15,7 @@ _WORD_EDGE = re.compile(r"[\s!-/:-@\[-`{-~“”‘’…–—\u00a0]+")
 
 def share_of_syllables(text: str) -> tuple[float, int]:
     """Of the words that are not plain ASCII, the share that are Vietnamese syllables; and how many words."""
-    words = [word for word in _WORD_EDGE.split(text) if word and not word.isascii()]
+    words = [word for word in _WORD_EDGE.split(text) if not word.isascii() and any(map(str.isalpha, word))]
     good = sum(is_syllable(word) for word in words)
     return (good / len(words) if words else 0.0), len(words)
 
@@ -29,10 +29,8 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1:
         return False
     bare = bare.lstrip("0123456789")
-    onset, rime = _split(bare)
-    if rime is None or (rime.endswith(_STOPS) and tones and tones[0] not in "\u0301\u0323"):
-        return False
-    return True
+    _onset, rime = _split(bare)
+    return not (rime is None or (rime.endswith(_STOPS) and tones and tones[0] not in "̣́"))
 
 
 def _split(bare: str) -> tuple[str, str | None]:

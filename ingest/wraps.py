@@ -55,12 +55,15 @@ def wrap_width(lines: list[Line]) -> int | None:
     lengths = sorted(line.width for line in plain if len(line.cells) == 1)
     if not lengths or sum(n for n in lengths if n > 140) > 0.3 * sum(lengths):
         return None
-    wrapped = sum(
-        1
-        for one, two in pairwise(plain)
-        if two.gap == 0 and two.text[:1].islower() and not _ENDS.search(one.text) and len(one.text) > 30
-    )
-    return lengths[int(0.95 * (len(lengths) - 1))] if wrapped >= 2 else None
+    close = [(one, two) for one, two in pairwise(plain) if two.gap == 0]
+    wrapped = sum(not _ENDS.search(one.text) and len(one.text) > 30 and _goes_low(two) for one, two in close)
+    enough = wrapped >= 2 or (wrapped and wrapped >= 0.2 * len(close))
+    return lengths[int(0.95 * (len(lengths) - 1))] if enough else None
+
+
+def _goes_low(line: Line) -> bool:
+    """Whether a line begins as the middle of a sentence does."""
+    return line.text[:1].islower() or (line.text[:1].isdigit() and read_marker(line.text) is None)
 
 
 def _is_spaced(lines: list[Line], width: int) -> bool:

@@ -145,16 +145,21 @@ def _is_subject(lines: list[Line], start: int, i: int) -> bool:
         return False
     if line.gap > 1 or text.endswith(":") or ADDRESSEE.match(text) or NUMBER.match(text):
         return False
-    if line.text.isupper() != first.text.isupper():
-        return False
+    if _in_capitals(first.text):
+        return _in_capitals(line.text) and not (read_marker(line.text) and line.gap)
     if line.text.isupper():
-        return not (read_marker(line.text) and line.gap)
+        return False
     if line.gap:
-        return line.text[:1].islower() and len(text) < 120 and not text.endswith(".")
+        begins = line.text[:1].islower() and not read_marker(line.text)
+        return begins and len(text) < 120 and not text.endswith(".")
     before = lines[i - 1].text
     if re.search(r"[.:;]$", before) or read_marker(line.text):
         return False
     return len(text) < 160 and not (line.text[:1].isupper() and _BODY_START.match(text) and not text.startswith("tại"))
+
+
+def _in_capitals(text: str) -> bool:
+    return text == text.upper()
 
 
 def _closing_line(lines: list[Line]) -> int:
