@@ -25,7 +25,7 @@ def test_files_are_added_and_found(open_page: OpenPage, tmp_path: Path, scripts:
     good.write_text("Tin\n\nSở Công Thương sẽ mở phiên chợ ở quận Ô Môn.", encoding="utf-8")
     bad.write_bytes(b"")
     page = open_page(f"/?token={TOKEN}", scripts=scripts)
-    page.get_by_role("link", name="Thêm văn bản").click()
+    page.get_by_role("link", name="Thêm").click()
     page.locator("input[type=file]").set_input_files([good, bad])
     page.get_by_role("button", name="Nạp vào kho").click()
     expect(page.get_by_text("rong.txt").first).to_be_visible(timeout=30_000)

@@ -25,7 +25,7 @@ THOT_NOT = "Chi cục Đo lường hướng dẫn quận Thốt Nốt hoàn tấ
     ("path", "shown", "hidden"),
     [
         # the first page: what the archive holds, and questions that it can answer
-        ("/", ["Ai đã hứa gì", "Giấy mời", "Đã hứa gì với Thốt Nốt năm 2010?"], ["Thêm văn bản"]),
+        ("/", ["Ai đã hứa gì", "Giấy mời", "Đã hứa gì với Thốt Nốt năm 2010?"], ['href="/them"']),
         ("/?lang=en", ["Who promised what", 'lang="en"'], ["Ai đã hứa gì"]),
         # the theme is known to the server: no flash, no script
         ("/?theme=dark", ["dark.css"], ['media="(prefers-color-scheme: dark)"']),
