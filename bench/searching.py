@@ -23,6 +23,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from corpus.make import make_with_truth
 from ingest import fold
@@ -39,12 +40,17 @@ def entries_of(count: int) -> Iterator[Entry]:
         id_, text = f"d{number:06}", made.source.data.decode()
         day = date.fromisoformat(about["date"]) if about["date"] else None
         bodies = tuple(dict.fromkeys(body for one in truth["commitments"] for body in one["actors"]))
-        places = tuple(dict.fromkeys(to for one in truth["commitments"] for to in one["beneficiaries"]))
+        places = tuple(dict.fromkeys(code(to) for one in truth["commitments"] for to in one["beneficiaries"]))
         yield Entry(id_, id_, "document", about["title"], text, about["type"], day, places, bodies, lines(text))
         for fact, one in enumerate(truth["commitments"]):
-            whom = tuple(one["beneficiaries"])
+            whom = tuple(map(code, one["beneficiaries"]))
             of = (id_, "commitment", about["title"], one["quote"], about["type"], day)
             yield Entry(f"{id_}-{fact}", *of, whom, tuple(one["actors"]))
+
+
+def code(place: str) -> str:
+    """One of as many codes as there are districts and cities."""
+    return f"{crc32(place.encode()) % 700:03}"
 
 
 def lines(text: str) -> tuple[tuple[int, int], ...]:

@@ -124,14 +124,11 @@ class EmbeddedIndex:
 
 
 @contextmanager
-def rebuild_embedded(folder: Path | None) -> Iterator[EmbeddedIndex]:
+def rebuild_embedded(folder: Path) -> Iterator[EmbeddedIndex]:
     """A new, empty index that takes the place of the one in the folder when the block ends well.
 
     Until then the old one answers; when the block fails, it stays.
     """
-    if folder is None:
-        yield EmbeddedIndex(None)
-        return
     building = folder / f"{_BUILDING}{uuid4().hex[:12]}"
     try:
         with EmbeddedIndex(building) as index:

@@ -40,7 +40,10 @@ def rebuild(url: str | Path) -> AbstractContextManager[Index]:
         from search.elastic_address import cluster_at
 
         return rebuild_elastic(cluster_at(address))
-    return rebuild_embedded(_folder(address))
+    folder = _folder(address)
+    if folder is None:
+        raise BadIndexAddress("an index in memory cannot be rebuilt from outside", "Open a new one.")
+    return rebuild_embedded(folder)
 
 
 def _is_elastic(address: str) -> bool:

@@ -17,10 +17,10 @@ from search.entry import Entry
 from search.errors import IndexBusy, IndexUnavailable
 from search.fields import fields_of
 from search.query import Page, Query
-from search.shelf_query import all_of, count_facets, filters_of, top, wanted_by
+from search.shelf_query import all_of, count_facets, filters_of, required_by, scored_by, top
 
 _TOKENS = "tokens"  # our tokens, split at spaces and nowhere else
-_HEAP = 60_000_000  # bytes that a writer collects before it writes a segment
+_HEAP = 150_000_000  # bytes that a writer collects before it writes a segment: few segments are asked faster
 _ID_BYTES = 5
 
 
@@ -30,12 +30,10 @@ class Shelf:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._schema = _schema()
-        try:
+        with _translated(path):
             if path is not None:
                 path.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, str(path) if path else None)
-        except (OSError, ValueError) as error:
-            raise _unavailable(path, error) from error
         splitter = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer(_TOKENS, splitter)
         self._index.config_reader("manual")
@@ -44,21 +42,16 @@ class Shelf:
     @contextmanager
     def writing(self, sequence: int) -> Iterator[Writing]:
         """Hold the lock, commit what was written when the block ends well, drop it when it does not."""
-        try:
+        with _translated(self._path):
             writer = self._index.writer(_HEAP, 1)
-        except ValueError as error:
-            if "LockBusy" in str(error):
-                raise IndexBusy(f"{self._path or 'the index'} is being written", "Try again shortly.") from error
-            raise _unavailable(self._path, error) from error
         done = False
         try:
-            writing = Writing(self._schema, self.searcher(), writer, sequence)
+            writing = Writing(self._schema, self.searcher(), writer, sequence, self._path)
             yield writing
             if writing.changed:
-                writer.commit()
+                with _translated(self._path):
+                    writer.commit()
             done = True
-        except (OSError, ValueError) as error:
-            raise _unavailable(self._path, error) from error
         finally:
             if not done:
                 writer.rollback()
@@ -68,24 +61,23 @@ class Shelf:
     def searcher(self) -> tantivy.Searcher:
         """A view of the last commit, whichever process made it."""
         if self._path is not None:
-            try:
+            with _translated(self._path):
                 status = (self._path / "meta.json").stat()
-            except OSError as error:
-                raise _unavailable(self._path, error) from error
-            stamp = (status.st_mtime_ns, status.st_ino)
-            if stamp != self._seen:
-                self._index.reload()
-                self._seen = stamp
+                stamp = (status.st_mtime_ns, status.st_ino)
+                if stamp != self._seen:
+                    self._index.reload()
+                    self._seen = stamp
         return self._index.searcher()
 
     def search(self, query: Query, clauses: Clauses) -> Page:
         """The page of a query whose text was read into clauses."""
         searcher = self.searcher()
-        wanted = wanted_by(self._schema, clauses)
         filters = filters_of(self._schema, query)
-        scored = all_of([wanted, *filters.values()])
-        hits, total = top(searcher, scored, query, by_score=bool(clauses.required))
-        facets = count_facets(searcher, wanted, filters) if query.facets else {}
+        scored = all_of([scored_by(self._schema, clauses), *filters.values()])
+        required = required_by(self._schema, clauses)
+        with _translated(self._path):
+            hits, total = top(searcher, scored, query, by_score=bool(clauses.required))
+            facets = count_facets(searcher, required, filters) if query.facets else {}
         return Page(hits, total, facets)
 
     def frequencies(self, field: str, tokens: Iterable[str]) -> dict[str, int]:
@@ -109,33 +101,43 @@ class Writing:
     """What may be done while the lock is held."""
 
     def __init__(
-        self, schema: tantivy.Schema, before: tantivy.Searcher, writer: tantivy.IndexWriter, sequence: int
+        self,
+        schema: tantivy.Schema,
+        before: tantivy.Searcher,
+        writer: tantivy.IndexWriter,
+        sequence: int,
+        path: Path | None,
     ) -> None:
         self._schema = schema
         self._before = before
         self._writer = writer
         self._sequence = sequence
+        self._path = path
         self._added: set[str] = set()
         self.changed = False
 
     def put(self, entries: Sequence[Entry]) -> None:
         """Add entries or replace them, but for those that were put with a higher sequence."""
-        known = self._known([entry.id for entry in entries])
-        for entry in entries:
-            if known.get(entry.id, 0) > self._sequence:
-                continue
-            if entry.id in known or entry.id in self._added:
-                self._writer.delete_documents_by_term("id", entry.id)
-            self._writer.add_document(_document(entry, self._sequence))
-            self._added.add(entry.id)
-            self.changed = True
+        with _translated(self._path):
+            known = self._known([entry.id for entry in entries])
+            for entry in entries:
+                if known.get(entry.id, 0) <= self._sequence:
+                    self._replace(entry, is_there=entry.id in known or entry.id in self._added)
+
+    def _replace(self, entry: Entry, *, is_there: bool) -> None:
+        if is_there:
+            self._writer.delete_documents_by_term("id", entry.id)
+        self._writer.add_document(_document(entry, self._sequence))
+        self._added.add(entry.id)
+        self.changed = True
 
     def remove(self, ids: Sequence[str]) -> None:
         """Remove those of the ids that are there, but for those that were put with a higher sequence."""
-        for id_, sequence in self._known(ids).items():
-            if sequence <= self._sequence:
-                self._writer.delete_documents_by_term("id", id_)
-                self.changed = True
+        with _translated(self._path):
+            for id_, sequence in self._known(ids).items():
+                if sequence <= self._sequence:
+                    self._writer.delete_documents_by_term("id", id_)
+                    self.changed = True
 
     def clear(self) -> None:
         """Remove everything."""
@@ -198,8 +200,16 @@ def _newest(day: int, id_: str) -> int:
     return (day << 8 * _ID_BYTES) + (1 << 8 * _ID_BYTES) - 1 - head
 
 
-def _unavailable(path: Path | None, error: Exception) -> IndexUnavailable:
-    return IndexUnavailable(
-        f"the index {path or 'in memory'} cannot be used: {error}",
-        "Check the disk; if the index is damaged, run: camket reindex",
-    )
+@contextmanager
+def _translated(path: Path | None) -> Iterator[None]:
+    """Say in our words what tantivy or the disk raises in the block."""
+    where = f"the index {path}" if path else "the index in memory"
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        if "LockBusy" in str(error):
+            raise IndexBusy(f"{where} is being written", "Try again shortly.") from error
+        raise IndexUnavailable(
+            f"{where} cannot be used: {error}",
+            "Check the disk; if the index is damaged, run: camket reindex",
+        ) from error

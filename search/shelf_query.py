@@ -16,11 +16,19 @@ _Terms = dict[str, dict[str, object]]
 _ALL_VALUES = 60_000  # tantivy refuses to count more than 65,000 in one answer
 
 
-def wanted_by(schema: tantivy.Schema, clauses: Clauses) -> tantivy.Query:
+def required_by(schema: tantivy.Schema, clauses: Clauses) -> tantivy.Query:
+    """What an entry must have."""
+    if not clauses.required:
+        return tantivy.Query.all_query()
+    return all_of([_clause(schema, clause) for clause in clauses.required])
+
+
+def scored_by(schema: tantivy.Schema, clauses: Clauses) -> tantivy.Query:
     """What an entry must have, and what lifts it."""
-    make = tantivy.Query
-    must, should = tantivy.Occur.Must, tantivy.Occur.Should
-    parts = [(must, _clause(schema, clause)) for clause in clauses.required]
+    if not clauses.required:
+        return tantivy.Query.all_query()
+    make, should = tantivy.Query, tantivy.Occur.Should
+    parts = [(tantivy.Occur.Must, _clause(schema, clause)) for clause in clauses.required]
     parts += [(should, make.term_query(schema, "exact", key, "freq")) for key in clauses.exact]
     for pair in clauses.bigrams:
         bigram = make.term_query(schema, "bigrams", pair, "freq")
@@ -28,7 +36,7 @@ def wanted_by(schema: tantivy.Schema, clauses: Clauses) -> tantivy.Query:
     for key in dict.fromkeys(key for clause in clauses.required for key in clause.words):
         title = make.term_query(schema, "title", key, "freq")
         parts.append((should, make.boost_query(title, TITLE_WEIGHT)))
-    return make.boolean_query(parts) if parts else make.all_query()
+    return make.boolean_query(parts)
 
 
 def _clause(schema: tantivy.Schema, clause: Clause) -> tantivy.Query:
@@ -85,7 +93,7 @@ def top(
         keys = [_rounded(key) if by_score else key for key, _ in found.hits]
         if len(keys) < take or not want or keys[-1] != keys[want - 1]:
             break
-        take *= 4
+        take *= 16
     page = keys[query.offset : want]
     if not page:
         return (), _total(found)
@@ -114,14 +122,14 @@ def _hit(score: float, document: tantivy.Document) -> Hit:
     return Hit(document["id"][0], document["parent"][0], document["kind"][0], score)
 
 
-def count_facets(searcher: tantivy.Searcher, wanted: tantivy.Query, filters: Filters) -> Facets:
+def count_facets(searcher: tantivy.Searcher, required: tantivy.Query, filters: Filters) -> Facets:
     """Counts of each facet under all filters but its own, so that another of its values can be added."""
     plain = [name for name in FACETS if name not in filters]
     groups = [plain, *([name] for name in FACETS if name in filters)]
     found: Facets = {}
     for names in filter(None, groups):
         others = [query for name, query in filters.items() if name not in names]
-        query = all_of([wanted, *others])
+        query = all_of([required, *others])
         found |= {name: shown(pairs) for name, pairs in _count(searcher, query, names).items()}
     return {name: found[name] for name in FACETS}
 

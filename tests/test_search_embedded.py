@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from searched_entries import ARCHIVE, document
 
-from search import Query, open_index, rebuild
+from search import Entry, Query, open_index, rebuild
 from search.errors import BadIndexAddress, IndexBusy, IndexUnavailable, StaleIndex
 from search.fields import index_version
 
@@ -48,6 +49,20 @@ def writer(tmp_path: Path) -> subprocess.Popen[str]:
 def test_bad_addresses(address: str) -> None:
     with pytest.raises(BadIndexAddress, match="is not the address of an index"):
         open_index(address)
+
+
+def test_an_index_in_memory_has_no_place_to_take() -> None:
+    with pytest.raises(BadIndexAddress, match="in memory"):
+        rebuild("memory:")
+
+
+def test_an_error_of_the_source_is_not_the_index_s(tmp_path: Path) -> None:
+    def broken() -> Iterator[Entry]:
+        yield document("d1", "một")
+        raise ValueError("not a date")
+
+    with open_index(tmp_path) as index, pytest.raises(ValueError, match="not a date"):
+        index.put(broken(), sequence=1)
 
 
 def test_a_busy_index_is_read_and_says_that_it_is_busy(tmp_path: Path, writer: subprocess.Popen[str]) -> None:
