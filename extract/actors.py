@@ -123,6 +123,8 @@ def _separate(words: Words, left: int, place: int, right: int, end: int) -> bool
     """Whether another party begins at words[right]."""
     if words[place].low == ";":
         return True
+    if any(words[i].low == ":" for i in range(left, place)):
+        return False
     size, classes = party_at(words, right)
     if not size:
         return False
@@ -133,8 +135,18 @@ def _separate(words: Words, left: int, place: int, right: int, end: int) -> bool
         return not ("person" in classes and not size)
     named = any(words[i].capital for i in range(right, min(end, right + 8)) if words[i].low not in (",",))
     if grouped or _has_plural(words, left, place):
-        return named and words[right].capital or (named and _tail_named(words, right, end))
+        return named and words[right].capital or (named and _tail_named(words, right, end)) or _described(words, right, end)
     return named or len(classes & {"people", "body"}) > 0
+
+
+_KIN = frozenset(
+    "sở ngành ban cơ đơn địa đoàn quận huyện xã phường thị thành bộ cấp doanh tổ cá viện trường phòng tỉnh ấp thôn bản lĩnh tập hợp vùng khu cán công".split()
+)
+
+
+def _described(words: Words, right: int, end: int) -> bool:
+    """Another kind of party than the group's ('các Ban Quản lý dự án, chủ đầu tư, nhà thầu thi công')."""
+    return words[right].low not in _KIN and bool(party_at(words, right)[1] & {"body", "people"})
 
 
 def _has_plural(words: Words, left: int, place: int) -> bool:
@@ -163,6 +175,9 @@ def expand(phrase: str) -> list[str]:
     return [f"{before}{'' if _own_level(item) else level + ' '}{item}".strip() for item in items]
 
 
+_TAILS = ("Thể thao và Du lịch", "Thể thao", "Thương binh")  # of "Văn hóa, Thể thao và Du lịch"
+
+
 def _own_level(item: str) -> bool:
     return bool(re.match(rf"(?:{_LEVELS}|{_HEADS}) ", item))
 
@@ -170,7 +185,10 @@ def _own_level(item: str) -> bool:
 def _items(listed: str) -> list[str]:
     items: list[str] = []
     for piece in re.split(r"\s*[,;]\s*(?:và )?", listed):
-        items += _and(piece)
+        if items and piece.startswith(_TAILS):
+            items[-1] += ", " + piece
+        else:
+            items += _and(piece)
     return [item.strip(" .:") for item in items if item.strip(" .:")]
 
 

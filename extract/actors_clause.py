@@ -20,16 +20,20 @@ _BOTH = frozenset({"chỉ đạo", "chỉ định", "cùng", "cùng với", "ch�
 def actors_of(line: Line, frame: Frame) -> tuple[Party, ...]:
     """Who is to act in the clause: its subject, else what it inherits; with 'X chỉ đạo Y làm' both."""
     scene, reading, spoken = line.scene, line.reading, line.spoken
+    told = _told(line, frame)
     if frame.subject is None or frame.thing:
-        inherited = reading.local or reading.actors or line.context.actors
+        base = reading.local or reading.actors or line.context.actors
         if frame.thing and spoken and spoken.body:
             return (party_of(scene.names.canonical(spoken.body), None, "speaker"),)
         if frame.thing and scene.news and not spoken:
             return ()
-        base = inherited
+        if frame.voice and frame.asker is not None and not told:
+            return ()
+        if told or frame.voice:
+            base = reading.principal or line.context.actors or base
     else:
-        base = _named(line, frame.subject, frame.speaker)
-    return base + tuple(p for p in _told(line, frame) if p.name not in {b.name for b in base})
+        base = reading.principal = _named(line, frame.subject, frame.speaker)
+    return base + tuple(party for party in told if party.name not in {other.name for other in base})
 
 
 def _named(line: Line, subject: Range, told: Range | None) -> tuple[Party, ...]:
@@ -63,14 +67,14 @@ def _spoken_for(line: Line, subject: Range, said: str, told: Range | None) -> st
         match = re.search(rf"\b{said} [A-ZĐ]\S*(?: [A-ZĐ]\S*)*", speaker.body)
         if match:
             return match[0]
-    named = rf"\b{said} [{UPPER}][^\s,.;:]*(?: [{UPPER}][^\s,.;:]*)*"
-    near = re.findall(named, scene.text[max(0, words[subject[0]].start - 600) : words[subject[0]].start], re.IGNORECASE) if said in _PLACES else []
+    named = rf"\b(?i:{said}) [{UPPER}][^\s,.;:]*(?: [{UPPER}][^\s,.;:]*)*"
+    near = re.findall(named, scene.text[max(0, words[subject[0]].start - 600) : words[subject[0]].start]) if said in _PLACES else []
     if near:
         return str(near[-1])
     known = scene.names.canonical(said)
     if known.casefold() != said:
         return known
-    match = re.search(named, scene.issuer or "", re.IGNORECASE)
+    match = re.search(named, scene.issuer or "")
     return match[0] if match else None
 
 

@@ -31,8 +31,21 @@ def begins_party(words: Words, place: int) -> bool:
         after = words[place + size] if place + size < len(words) else None
         return after is not None and (after.capital or after.name or after.text[0].isdigit()) and not after.sign
     if classes == {"quantity"}:
-        return place + size < len(words) and not words[place + size].sign
+        return place + size < len(words) and not words[place + size].sign and not _abstract(words, place + size)
     return True
+
+
+_PAPERS = frozenset({"thông", "nghị", "quyết", "chỉ", "kế", "tờ", "công", "luật"})
+_ABSTRACT = frozenset("biện giải nội mục vấn dự đề điều hạng tuyến vị dịch khâu bước thắc mẫu đơn tờ quy chương kế hình hành hiện".split())
+
+
+def _abstract(words: Words, place: int) -> bool:
+    """'các hoạt động', 'các biện pháp': nobody."""
+    if words[place].capital and words[place].low in _PAPERS and not words[place].name and not party_at(words, place)[0]:
+        return True
+    if words[place].capital or words[place].name or party_at(words, place)[0]:
+        return False
+    return "nominal" in trigger_at(words, place)[1] or words[place].low in _ABSTRACT
 
 
 def _counted(words: Words, place: int) -> bool:
@@ -96,6 +109,9 @@ def _over_sign(words: Words, place: int) -> int:
     sign = words[place].low
     if sign in "-–/&.":
         return 1
+    if sign == ";":  # "Thủ trưởng các sở, ngành; Chủ tịch UBND các xã"
+        following = place + 1 < len(words) and words[place + 1].capital and begins_party(words, place + 1)
+        return 1 if following else 0
     if sign == ",":
         return 1 if goes_on(words, place + 1) else 0
     if sign == ":":  # "các Bộ: Tài chính, Xây dựng"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.actors_phrases import party_end
+from extract.actors_phrases import begins_party, party_end
 from extract.clauses_openers import event_modal, openers
 from extract.clauses_opens import Seen, closes, opens
 from extract.clauses_times import skip_time, timely
@@ -82,6 +82,8 @@ def _after_join(words: Words, place: int, end: int) -> int:
 
 def _cuts(words: Words, place: int, following: int, end: int, seen: Seen) -> bool:
     if following >= end:
+        return False
+    if words[place].low == ";" and not seen.verb and words[following].capital and begins_party(words, following):
         return False
     if words[place].low == ";":
         return not (seen.verb and closes(words, following, end))

@@ -71,7 +71,8 @@ def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
         handed[index] = _handed(text, context, reading)
         if not scene.news and turns(text):
             base = Context(section=Section.TASK, kind="assignment")
-            handed[index] = replace(handed[index], section=Section.TASK, kind=handed[index].kind or "assignment")
+            kept = reading.lead_actors if reading.lead is not None else ()
+            handed[index] = replace(handed[index], section=Section.TASK, kind=handed[index].kind or "assignment", actors=kept)
     return acts, settled
 
 

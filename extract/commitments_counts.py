@@ -38,7 +38,7 @@ def _told(line: Line, frame: Frame) -> bool:
         return reading.order or _obliged(line, frame)
     if planned(line, frame):
         return True
-    return reading.order and not reading.past and bool(verb_at(line.words, frame.verb, first=True)[0])
+    return reading.order and not reading.past and not frame.said and bool(verb_at(line.words, frame.verb, first=True)[0])
 
 
 def _by_law(line: Line, frame: Frame) -> bool:
@@ -95,8 +95,10 @@ def leads(line: Line, frame: Frame, end: int) -> bool:
     last = len(line.words)
     if not line.leads_over or end < last - 1:
         return False
-    tail = line.low(max(frame.verb, last - 9), last)
-    return "sau" in tail and any(w in tail for w in ("vụ", "pháp", "việc", "dung")) and not ("về" in tail or "gồm" in tail)
+    tail = line.low(max(frame.verb, last - 12), last)
+    if "sau" not in tail or "gồm" in tail:
+        return False
+    return "vụ" in tail or "pháp" in tail or (("việc" in tail or "dung" in tail) and "về" not in tail)
 
 
 def note_asker(line: Line, frame: Frame) -> None:

@@ -33,6 +33,7 @@ class Frame:
     voice: str | None = None
     speaker: Range | None = None
     opinion: bool = False
+    said: bool = False  # what somebody is reported to say
     decide: Range | None = None
     colon: bool = False
     event: bool = False  # the subject is a meeting to come
@@ -193,9 +194,9 @@ def _predicated(words: Words, subject: Range, verb: int, end: int, asks: Asks, d
         inner = _core(words, openers(words, verb + size, end), end, asks, depth=depth + 1)
         opinion = words[verb].low in ("cho", "nhận", "lo", "đánh", "cảnh", "bức", "than", "hỏi") and words[verb + size - 1].low in ("rằng", "định", "giá", "ngại", "báo", "xúc", "phiền", "hỏi")
         if inner is not None and inner.subject is None and inner.decide is None and inner.voice is None:
-            return replace(inner, start=place if words[verb].low in ("ghi", "tiếp") else inner.start, subject=subject)
+            return replace(inner, start=place if words[verb].low in ("ghi", "tiếp") else inner.start, subject=subject, said=True)
         if inner is not None or not verb_at(words, verb)[0]:
-            return None if inner is None else replace(inner, speaker=subject, opinion=opinion)
+            return None if inner is None else replace(inner, speaker=subject, opinion=opinion, said=True)
     if "voice" in kinds and asks(subject, verb):
         return _asked(words, verb, size, end, asker=subject)
     vowed = vow(words, verb, end) if "decide" in kinds else None

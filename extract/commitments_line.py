@@ -19,7 +19,8 @@ from ingest import Span
 class Reading:
     """What was read of a block so far, and what the next clause inherits.
 
-    `actors`, `kind`: of the last act; `local`: of the last clause of this sentence; `order`: somebody is giving
+    `actors`, `kind`: of the last act; `local`: of the last clause of this sentence; `principal`: of the last
+    subject alone, without those it has act; `order`: somebody is giving
     orders; `brief`: only in this sentence; `past`: the sentence reports; `deciding`: a decision goes on.
     """
 
@@ -27,6 +28,7 @@ class Reading:
     settled: list[Settled] = field(default_factory=list)
     actors: tuple[Party, ...] = ()
     local: tuple[Party, ...] = ()
+    principal: tuple[Party, ...] = ()
     kind: CommitmentKind | None = None
     order: bool = False
     brief: bool = False

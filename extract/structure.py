@@ -42,7 +42,7 @@ def turns(text: str) -> bool:
     return _TURN.search(" ".join(text[-260:].split())) is not None
 
 
-_TOPICS = re.compile(r"(?:\bvề|\bgồm|bao gồm|như|sau đây|trong đó|cụ thể về|nội dung sau|về [^.;:]{0,40}sau|chủ đề)\s*:\s*$")
+_TOPICS = re.compile(r"(?:\bvề|\bgồm|bao gồm|như|cụ thể về|nội dung sau|về [^.;:]{0,40}sau|chủ đề)\s*:\s*$")
 
 
 def lists_topics(text: str) -> bool:
@@ -74,6 +74,8 @@ def inline_section(text: str) -> Section | None:
             return found
     if re.match(r"(?:nhìn chung|ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình|cơ bản thống nhất với đánh giá)\b", text.strip(), re.IGNORECASE):
         return Section.REPORT
+    if re.match(r"(?:trong )?thời gian tới\b|để tiếp tục\b|từ nay đến\b", text.strip(), re.IGNORECASE):
+        return Section.TASK
     return None
 
 
