@@ -31,10 +31,12 @@ def begins_party(words: Words, place: int) -> bool:
         after = words[place + size] if place + size < len(words) else None
         return after is not None and (after.capital or after.name or after.text[0].isdigit()) and not after.sign
     if classes == {"quantity"}:
-        return place + size < len(words) and not words[place + size].sign and not _abstract(words, place + size)
+        following = place + size
+        return following < len(words) and not words[following].sign and words[following].low not in _PERIODS and not _abstract(words, following)
     return True
 
 
+_PERIODS = frozenset({"quý", "quí", "tháng", "tuần", "năm", "ngày", "lần", "kỳ", "đợt"})
 _PAPERS = frozenset({"thông", "nghị", "quyết", "chỉ", "kế", "tờ", "công", "luật"})
 _ABSTRACT = frozenset("biện giải nội mục vấn dự đề điều hạng tuyến vị dịch khâu bước thắc mẫu đơn tờ quy chương kế hình hành hiện".split())
 

@@ -40,8 +40,10 @@ def openers(words: Words, place: int, end: int) -> int:
 
 
 def _one(words: Words, place: int, end: int) -> int:
-    if place >= end or "opener" not in trigger_at(words, place)[1] or _verbal(words, place):
+    if place >= end:
         return place
+    if "opener" not in trigger_at(words, place)[1] or _verbal(words, place):
+        return _participle(words, place, end)
     comma = _comma(words, place, end)
     if comma is not None:
         return comma + 1
@@ -49,9 +51,24 @@ def _one(words: Words, place: int, end: int) -> int:
     return after if after > place and starts_core(words, after, end, loose=False) else place
 
 
+def _participle(words: Words, place: int, end: int) -> int:
+    """'Quán triệt nghị quyết, các quận, huyện đã …': a deed that only leads up to another subject's."""
+    if "act" not in verb_at(words, place, first=True)[1] or trigger_at(words, place)[1] & (MODAL | {"decide"}):
+        return place
+    comma = next((at for at in range(place + 1, min(end - 1, place + 30)) if words[at].low in (",", ";") and words[at].depth == words[place].depth), None)
+    if comma is None or words[comma].low == ";" or not begins_party(words, comma + 1):
+        return place
+    after = party_end(words, comma + 1, end)
+    return comma + 1 if after < end and trigger_at(words, after)[1] & {"done", "speech"} and words[after].low not in ("là", "cũng", "lại") else place
+
+
 def _verbal(words: Words, place: int) -> bool:
     """'kết luận', 'trả lời', 'nhận' open a clause only as 'Kết luận hội nghị, …'."""
+    if words[place].low == "dự":
+        return not timely(words, place + 2)
     if words[place].low not in _SPEECH_OPENERS or not verb_at(words, place, first=True)[0]:
+        return False
+    if words[place].low not in ("thực", "làm", "giao", "nhận") and any(words[i].low == "," for i in range(place + 1, min(place + 7, len(words)))):
         return False
     near = range(place + 1, min(place + 4, len(words)))
     return not any(words[i].low in _ABOUT for i in near)

@@ -31,6 +31,8 @@ def opens(words: Words, place: int, end: int, seen: Seen, *, joined: bool) -> bo
     """Whether an act begins at words[place] behind a comma, or behind 'và' (`joined`)."""
     if _reaches(words, place, end):
         return False
+    if words[place].low == "riêng":
+        return True
     marked = trigger_at(words, place)[1]
     if marked & {"voice", "speech"} and _ordered(words, place, end):
         return True

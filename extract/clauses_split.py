@@ -123,6 +123,9 @@ def _advance_word(words: Words, place: int, end: int, seen: Seen) -> int:
         if seen.first == place:
             seen.first = place + size
         return size
+    if "speech" in kinds:
+        seen.verb = True
+        return size
     if "nominal" in kinds and seen.verb:
         if words[place].low in _DEEDS:
             seen.nominal = seen.nominal or words[place].low == "việc" or _deed(words, place + size)

@@ -20,6 +20,8 @@ def counts(line: Line, frame: Frame) -> bool:
     marks = frame.marks
     if "done" in marks or frame.opinion or _by_law(line, frame):
         return False
+    if frame.verb < frame.end and line.words[frame.verb].low in ("trước", "với") and "promise" in marks:
+        return False  # "Tôi xin hứa trước HĐND": to whom, not what
     if frame.voice is not None:
         return True
     if line.reports:
@@ -36,9 +38,15 @@ def _told(line: Line, frame: Frame) -> bool:
         return True
     if "must" in marks:
         return reading.order or _obliged(line, frame)
-    if planned(line, frame):
+    if planned(line, frame) or _goes_on(line, frame):
         return True
     return reading.order and not reading.past and not frame.said and bool(verb_at(line.words, frame.verb, first=True)[0])
+
+
+def _goes_on(line: Line, frame: Frame) -> bool:
+    """'Sở sẽ thay 24 phao và lắp lại lan can': the next act of the one who promised, in the same sentence."""
+    acts, verb = line.reading.acts, verb_at(line.words, frame.verb, first=True)[0]
+    return bool(verb) and frame.subject is None and bool(acts) and acts[-1].sentence == line.span
 
 
 def _by_law(line: Line, frame: Frame) -> bool:

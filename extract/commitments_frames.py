@@ -86,6 +86,10 @@ def _core(words: Words, place: int, end: int, asks: Asks, *, depth: int) -> Fram
     if not _named_party(words, place) and (kinds & MODAL or verb_at(words, place, first=True)[1] & {"act", "aux"}):
         marks, verb = marks_of(words, place, end)
         return Frame(place, end, verb, marks=marks)
+    if "speech" in kinds and not verb_at(words, place, first=True)[0] > size and depth < 2:
+        inner = _core(words, openers(words, place + size, end), end, asks, depth=depth + 1)
+        if inner is not None:
+            return replace(inner, said=True)
     coming = event_modal(words, place, end)
     if coming is not None:
         marks, verb = marks_of(words, coming, end)

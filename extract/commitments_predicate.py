@@ -35,7 +35,7 @@ def stretch(words: Words, place: int, party: int, verb: int, end: int) -> int:
         low = words[at].low
         if low in (",", ";", ":", "để", "và") or words[at].depth > words[place].depth:
             return party
-        if low in ("phải", "cần", "sẽ") or {"must", "promise"} & trigger_at(words, at)[1] and low != "không":
+        if low in ("phải", "cần", "sẽ") or ("must" in trigger_at(words, at)[1] and low != "không"):
             return at
     return party
 

@@ -23,7 +23,7 @@ from extract.decisions import semicolon, settle, settle_order
 from extract.kinds import kind_of, voice_kind
 from extract.record import CommitmentKind, Party
 from extract.structure import Section
-from extract.triggers import party_at
+from extract.triggers import party_at, trigger_at
 from ingest import Span
 
 _ANSWERS = frozenset({("ghi", "nhận"), ("tiếp", "thu")})
@@ -80,6 +80,7 @@ def _sentence(line: Line) -> None:
     reading.opening, first = _opening(words), len(reading.acts)
     if line.scene.news and line.spoken is None:
         reading.speaker = _speaker_before(line.scene, line.span) or reading.speaker
+    _follows(line)
     for part in parts_of(words, 0, len(words)):
         frame = frame_of(words, part.start, part.end, lambda subject, place: _asks(line, subject, place))
         if frame is None:
@@ -88,6 +89,18 @@ def _sentence(line: Line) -> None:
             _part(line, part, frame)
     _answer(line, first)
     _close(line, first)
+
+
+def _follows(line: Line) -> None:
+    """'hội nghị thống nhất như sau: UBND huyện …; Sở …': what follows the colon is agreed or ordered."""
+    words = line.words
+    for at in range(2, len(words) - 1):
+        if words[at].low == ":" and line.low(at - 2, at) == ["như", "sau"]:
+            kinds = {kind for i in range(max(0, at - 8), at) for kind in trigger_at(words, i)[1]}
+            if kinds & {"decide", "voice"}:
+                line.reading.order, line.reading.brief = True, True
+                line.reading.kind = "agreement" if "decide" in kinds else "assignment"
+            return
 
 
 def _opening(words: Words) -> Span | None:
