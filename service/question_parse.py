@@ -58,10 +58,13 @@ def _take_body(
     question: str, tokens: Sequence[Token], taken: list[bool], is_body: Callable[[str], bool]
 ) -> tuple[int, str] | None:
     for start in range(len(tokens)):
+        if tokens[start].folded not in _body_heads():
+            continue
         for length in range(min(LONGEST_NAME, len(tokens) - start), 1, -1):
             key = " ".join(token.folded for token in tokens[start : start + length])
-            words = question[tokens[start].start : tokens[start + length - 1].end]
-            if _is_head(key) and is_body(key) and place_asked(words) is None:
+            if place_asked(question[tokens[start].start : tokens[start + length - 1].end]) is not None:
+                break  # "quận Thốt Nốt" is a place, and no body's name begins in it
+            if is_body(key):
                 taken[start : start + length] = [True] * length
                 return start, key
     return None
@@ -121,14 +124,10 @@ def _words_left(question: str, tokens: Sequence[Token], taken: Sequence[bool]) -
     return " ".join(dict.fromkeys(question[start:end] for start, end in left))
 
 
-def _is_head(key: str) -> bool:
-    return key.split(" ")[0] in _body_heads()
-
-
 @functools.cache
 def _body_heads() -> frozenset[str]:
     """First words, folded, of the names of bodies: "so", "ubnd" written out, "phong" …"""
-    bodies = (phrase for phrase, classes in lexicon.table("parties.tsv") if "body" in classes.split(","))
+    bodies = (phrase for phrase, classes in lexicon.table("parties.tsv") if "body" in classes.split())
     return frozenset(analyze(phrase)[0].folded for phrase in bodies)
 
 
