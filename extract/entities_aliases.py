@@ -1,4 +1,4 @@
-"""Short forms that a document gives in brackets: "(sau đây gọi là Trung tâm Nước)", "(BCĐ)", "(trước là Phòng Công Thương)"."""
+"""Short forms that a document gives in brackets: "(sau đây gọi là Trung tâm Nước)", "(BCĐ)", "(trước là Phòng …)"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from extract.entities_words import split
 from ingest import Span
 
 _BRACKET = re.compile(
-    r"\s*\(\s*(?P<intro>(?:sau đây|dưới đây|trước đây|trước|nay|tức)?\s*(?:được\s+)?(?:gọi|viết)?\s*(?:tắt|chung)?\s*(?:là|:)?)\s*"
+    r"\s*\(\s*(?P<intro>(?:sau đây|dưới đây|trước đây|trước|nay|tức)?\s*(?:được\s+)?(?:gọi|viết)?\s*(?:tắt|chung)?"
+    r"\s*(?:là|:)?)\s*"
     r"(?P<alias>[^()\n]{2,60}?)\s*\)"
 )
 _LETTERS = re.compile(r"[A-ZĐÀ-Ỹ][\wĐđ]*(?:\s?[&.\-/,]\s?[\wĐđ]+)*")

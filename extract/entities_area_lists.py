@@ -1,4 +1,4 @@
-"""Areas named in one breath: "các xã Mỹ Lộc, Song Phú", "các tỉnh, thành phố: Đà Nẵng, Gia Lai", "huyện Thới Lai, Cờ Đỏ"."""
+"""Areas named in one breath: "các xã Mỹ Lộc, Song Phú", "các tỉnh, thành phố: Đà Nẵng", "huyện Thới Lai, Cờ Đỏ"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from extract.entities_words import Words
 
 MANY = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều"})
 _ADJECTIVES = 2  # "các huyện ven biển Quỳnh Lưu"
-_NO_LIST = ("từ", "thuộc", "của", "ở", "tại", "như", "trừ", "qua", "giáp")  # "các tỉnh từ Quảng Trị đến …" lists nothing
+_NO_LIST = (
+    "từ",
+    "thuộc",
+    "của",
+    "ở",
+    "tại",
+    "như",
+    "trừ",
+    "qua",
+    "giáp",
+)  # "các tỉnh từ Quảng Trị đến …" lists nothing
 
 
 def list_at(words: Words, i: int) -> tuple[int, list[Area], bool] | None:

@@ -1,4 +1,4 @@
-"""Areas as the text names them: "huyện Tam Bình", "TP.Cần Thơ", "Quận 1", "Hà Nội". Lists of them: entities_area_lists."""
+"""Areas as the text names them: "huyện Tam Bình", "TP.Cần Thơ", "Quận 1", "Hà Nội"; not lists of them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def _unknown_name(words: Words, i: int, level: str | None) -> Area | None:
     if words.written[i].isdigit():
         return Area(i, i + 1, level, words.written[i]) if level in {"quận", "phường"} else None
     opens_sentence = words.is_low(i - 1, ".", ":")
-    if (opens_sentence and (level in _NEARLY_ALL_KNOWN or not words.capital(i + 1))) or (words.written[i].isupper() and len(words.written[i]) > 1):
+    if (opens_sentence and (level in _NEARLY_ALL_KNOWN or not words.capital(i + 1))) or (
+        words.written[i].isupper() and len(words.written[i]) > 1
+    ):
         return None
     ends = list(_runs(words, i, _LONGEST))
     return Area(i, ends[-1], level, words.text(i, ends[-1])) if ends else None

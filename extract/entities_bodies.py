@@ -98,7 +98,9 @@ def _sector(words: Words, head: Head) -> Found | None:
         return _without_core(words, head)
     if is_mark(words, head.end, core, head):
         return Found(core)
-    return _unless_group(words, head, members(words, head, finish(words, head, head.end, core, "body.sector"), colon=False))
+    return _unless_group(
+        words, head, members(words, head, finish(words, head, head.end, core, "body.sector"), colon=False)
+    )
 
 
 def _unless_group(words: Words, head: Head, found: Found) -> Found:

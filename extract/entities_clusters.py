@@ -71,7 +71,9 @@ def _by_area(group: list[Mention], home: Home) -> list[Cluster]:
         if mention.place is None:
             continue
         place = key(mention.place)
-        same = (c for c in clusters if c.place == place and (c.level == mention.level or None in (c.level, mention.level)))
+        same = (
+            c for c in clusters if c.place == place and (c.level == mention.level or None in (c.level, mention.level))
+        )
         cluster = next(same, None)
         if cluster is None:
             cluster = _new(mention, place)

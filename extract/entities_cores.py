@@ -1,4 +1,4 @@
-"""The core of a body's name, what it deals with or is called: "Nông nghiệp và PTNT", "Y tế dự phòng", "TNHH Hậu Phong"."""
+"""The core of a body's name, what it deals with or is called: "Nông nghiệp và PTNT", "TNHH Hậu Phong"."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _over_word(words: Words, j: int, start: int, *, holder: bool, proper: bool) 
 def _numbers(words: Words, j: int) -> bool:
     """Whether word j is the number of a body ("Ban Quản lý dự án 2", "… đường bộ III"), not a count of things."""
     word = words.written[j]
-    if not (word.isdigit() and len(word) <= 3 or set(word) <= set("IVX")):
+    if not ((word.isdigit() and len(word) <= 3) or set(word) <= set("IVX")):
         return False
     following = words.written[j + 1] if j + 1 < len(words) else "."
     return not following[0].islower() or following in _GO_ON_BEHIND_NUMBER

@@ -16,19 +16,24 @@ _SYMBOL = r"\d+[A-Za-z]?(?:/\d{4})?\s?(?:/|-)\s?[A-ZĐƯ][\wĐđƯư&.]*(?:\s?[-
 _NUMBER_ONLY = r"\d{1,4}(?![\d.,/]*\d)(?!\s*(?:tỷ|triệu|ha|km|người|%))"
 _BARE_FURTHER = re.compile(rf"\s*,\s*(?P<number>{_NUMBER_ONLY})")
 _LAW = re.compile(
-    r"(?<![\w])(?P<kind>Bộ luật|Bộ Luật|Luật|Pháp lệnh)\s+(?P<rest>(?:số\s+\d+/\d{4}/QH\d+|[A-ZĐÂÁÀẢÔƠƯ]\w*[^.;:()\n“\"]{0,90}"
-    r"|sửa đổi, bổ sung [^.;:()\n“\"]{0,110}))"
-)
-_LAW_END = re.compile(
-    r"\s+(?:quy định|và các|và Nghị định|ngày|đã|được|thì|để|của|có hiệu lực|về việc|song|nhưng|cho|trong (?!lĩnh vực)|theo|này|hiện hành)\b|,\s*(?!bổ sung|chữa cháy|chăm sóc|chống|giáo dục|sử dụng|bảo vệ)|\s+năm\s+\d{4}(?P<year>)"
+    r"(?<!\w)(?P<kind>Bộ luật|Bộ Luật|Luật|Pháp lệnh)\s+"
+    r"(?P<rest>số\s+\d+/\d{4}/QH\d+|[A-ZĐÂÁÀẢÔƠƯ]\w*[^.;:()\n“\"]{0,90}|sửa đổi, bổ sung [^.;:()\n“\"]{0,110})"
 )
 _CHARTER = re.compile(r"Điều lệ\s+(?:trường\s+[\w ]{2,25}?|Đảng)(?=[,.;:)\n]|\s+(?:quy|mỗi|thì))")
 _CONGRESS = re.compile(
-    r"Nghị quyết\s+(?:(?:đ|Đ)ại hội(?:\s+đại biểu)?(?:\s+[\w ]{2,40}?)?\s+lần\s+thứ\s+[IVX\d]+(?:\s+của\s+Đảng)?|Trung ương\s+\d+)"
+    r"Nghị quyết\s+(?:[đĐ]ại hội(?:\s+đại biểu)?(?:\s+[\w ]{2,40}?)?\s+lần\s+thứ\s+[IVX\d]+(?:\s+của\s+Đảng)?"
+    r"|Trung ương\s+\d+)"
 )
 
 
 _ORPHAN = re.compile(rf"(?<![\w/.,-])(?P<so>số\s+)?(?P<number>{_SYMBOL})")
+
+
+@functools.cache
+def _law_end() -> re.Pattern[str]:
+    lists = lexicon.toml("citations.toml")
+    goes_on, ends = "|".join(lists["law_goes_on"]), "|".join(lists["law_ends"])
+    return re.compile(rf"\s+(?:{ends})\b|,\s*(?!{goes_on})|\s+năm\s+\d{{4}}(?P<year>)")
 
 
 @functools.cache
@@ -58,7 +63,7 @@ def find_documents(words: Words, text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text, start, end):
             yield _mention(text, match.start(), match.end(), rule)
     for match in _LAW.finditer(text, start, end):
-        stop = _LAW_END.search(text, match.start("rest"), match.end())
+        stop = _law_end().search(text, match.start("rest"), match.end())
         last = match.end() if stop is None else stop.start()
         if stop is not None and stop.group("year") is not None:
             last = stop.end()
@@ -83,7 +88,7 @@ def _orphans(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _further(text: str, match: re.Match[str], end: int) -> Iterator[Mention]:
-    """"Chỉ thị số 12, 23, 29": the others of a list of bare numbers."""
+    """ "Chỉ thị số 12, 23, 29": the others of a list of bare numbers."""
     if "/" in match["number"] or "-" in match["number"]:
         return
     at = match.end("number")

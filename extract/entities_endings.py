@@ -50,7 +50,9 @@ def finish(words: Words, head: Head, core_start: int, core_end: int, rule: str) 
     above = above_at(words, after, holder=head.holder)
     if above is not None:
         return with_above(words, head, above[0], core, above[1], rule)
-    return with_areas(words, head, core_end, core, rule) or only(named(words, head, core_end, core, None, rule), core_end)
+    return with_areas(words, head, core_end, core, rule) or only(
+        named(words, head, core_end, core, None, rule), core_end
+    )
 
 
 def with_areas(words: Words, head: Head, j: int, core: str, rule: str) -> Found | None:

@@ -49,9 +49,11 @@ def _add_bare(clusters: dict[Key, Cluster], mention: Mention, home: Home) -> Non
     if own or (not levels and same):
         (own or [c for c in same if c.level] or same)[0].mentions.append(mention)
         return
-    _add(clusters, (*key(levels[0]), *name) if levels else name, mention)
     if levels:
-        clusters[(*key(levels[0]), *name)].level = levels[0]
+        full = replace(mention, name=f"{levels[0]} {mention.name}", level=levels[0])
+        _add(clusters, (*key(levels[0]), *name), full)
+    else:
+        _add(clusters, name, mention)
 
 
 def _add_level(clusters: dict[Key, Cluster], mention: Mention, home: Home) -> None:

@@ -1,4 +1,4 @@
-"""Names of places: units of the gazetteer ("quận Thốt Nốt, Ô Môn"), levels alone ("toàn huyện"), regions, sites, bare names."""
+"""Names of places: units ("quận Thốt Nốt, Ô Môn"), levels alone ("toàn huyện"), regions, sites, bare names."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ def _region_at(words: Words, i: int) -> Found | None:
         return None
     end, region = found
     written = words.text(i, end).split(" ")
-    if any(own[0].isupper() and not here[0].isupper() for own, here in zip(region.split(" ")[:-1], written, strict=False)):
+    if any(
+        own[0].isupper() and not here[0].isupper() for own, here in zip(region.split(" ")[:-1], written, strict=False)
+    ):
         return None
     return Found(end, (_place(words, i, end, "place.region", 0.8),))
 

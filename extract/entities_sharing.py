@@ -1,4 +1,4 @@
-"""Bodies that share the area of the one behind them: "Tỉnh ủy, HĐND, UBND tỉnh Ninh Bình", "Đảng ủy - UBND xã Hòa Lộc"."""
+"""Bodies that share the area of the one behind them: "Tỉnh ủy, HĐND, UBND tỉnh Ninh Bình"."""
 
 from __future__ import annotations
 

@@ -151,4 +151,6 @@ def _number_end(words: Words, i: int, kind: str) -> int | None:
 def _begins_body(words: Words, j: int) -> bool:
     """Whether the name of a body begins at word j rather than a site's ("cầu Trường Tiền" is one)."""
     found = grammar().heads.longest(words, j)
-    return found is not None and (found[0] - j >= 2 or words.is_low(j, *_words_of("bodies")))
+    if found is None or words.is_low(j, "bộ", "sở"):
+        return found is not None and grammar().sectors.longest(words, j + 1) is not None
+    return found[0] - j >= 2 or words.is_low(j, *_words_of("bodies"))

@@ -11,19 +11,23 @@ from extract.entities import Mention
 from extract.entities_words import Words
 from ingest import Span
 
-_ORDINAL = r"(?:lần\s+(?:thứ\s+)?(?P<ordinal>[IVX]+|\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|thứ\s+(?P<number>[IVX]+|\d{1,3}|nhất))\b"
+_ORDINAL = (
+    r"(?:lần\s+(?:thứ\s+)?(?P<ordinal>[IVX]+|\d{1,3}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"|thứ\s+(?P<number>[IVX]+|\d{1,3}|nhất))\b"
+)
 _TAIL = (
     r"(?:,?\s+(?:năm(?:\s+học)?\s+\d{4}(?:\s*[-–]\s*\d{4})?|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}|của\s+Đảng|khóa\s+[IVX\d]+"
-    r"|(?:của\s+)?(?:HĐND|Quốc hội|BCĐ|Ban Chỉ đạo)[^,.;:()\n]{0,40}?(?:khóa\s+[IVX\d]+|(?=[,.;:()\n]|$|\s+(?:sẽ|đã|diễn|vào|tại|dự|ngày)))))*"
+    r"|(?:của\s+)?(?:HĐND|Quốc hội|BCĐ|Ban Chỉ đạo)[^,.;:()\n]{0,40}?"
+    r"(?:khóa\s+[IVX\d]+|(?=[,.;:()\n]|$|\s+(?:sẽ|đã|diễn|vào|tại|dự|ngày)))))*"
 )
 _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 _AGAIN = re.compile(r"(?<!\w)(?i:hội nghị|kỳ họp|phiên họp|cuộc họp|đại hội|buổi|lễ)(?!\w)(?! đại biểu lần)")
-_NOT_IN_NAME = re.compile(r"\b(?:yêu cầu|đề nghị|thống nhất|nhất trí|sẽ|đã|cho rằng|cho biết|nói|phát biểu)\b")
 _MONTHLY = re.compile(
-    r"(?i:cuộc họp giao ban|hội nghị giao ban|phiên họp thường kỳ) (?:tháng|quý) [\dIV]+(?:[/-]\d{4}| năm \d{4})?(?![\d.])"
+    r"(?i:cuộc họp giao ban|hội nghị giao ban|phiên họp thường kỳ) (?:tháng|quý) [\dIV]+"
+    r"(?:[/-]\d{4}| năm \d{4})?(?![\d.])"
 )
 
 
@@ -31,6 +35,11 @@ _MONTHLY = re.compile(
 def heads() -> str:
     """The alternatives of the words that an event's name begins with, longest first."""
     return "|".join(re.escape(word) for word in sorted(lexicon.words("event_heads.txt"), key=len, reverse=True))
+
+
+@functools.cache
+def _not_inside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.toml('meetings.toml')['not_inside'])})\b")
 
 
 @functools.cache
@@ -44,7 +53,7 @@ def find_events(words: Words, text: str) -> Iterator[Mention]:
         return
     for match in _pattern().finditer(text, words.block.span.start, words.block.span.end):
         start = _last_head(match)
-        if _NOT_IN_NAME.search(text, start, match.end()):
+        if _not_inside().search(text, start, match.end()):
             continue
         name = " ".join(text[start : match.end()].split())
         yield Mention(Span(start, match.end()), "EVENT", name, name, "event.ordinal")

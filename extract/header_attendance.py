@@ -9,7 +9,8 @@ from extract.entities import Mention
 from ingest import Block, Document, Span
 
 _COUNT = re.compile(
-    r"(?P<count>\d{1,3}(?:\.\d{3})*)(?:/\d+)?\s+(?P<noun>đại biểu|người(?!\s+(?:/|chết|lao))|cử tri|hộ dân|người dân|cán bộ)\b"
+    r"(?P<count>\d{1,3}(?:\.\d{3})*)(?:/\d+)?\s+"
+    r"(?P<noun>đại biểu|người(?!\s+(?:/|chết|lao))|cử tri|hộ dân|người dân|cán bộ)\b"
 )
 _PRESENT = re.compile(r"tham dự|dự họp|có mặt|\bdự\b|tổng số|tổng cộng|tham gia|thành phần", re.IGNORECASE)
 _WITH = re.compile(r"(?:đối thoại|gặp gỡ|tiếp xúc|làm việc)\s+với", re.IGNORECASE)

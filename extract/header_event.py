@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract import lexicon
 from extract.dates_expression import Kind, Time
 from extract.entities import Mention
 from extract.events import heads, ordinal
@@ -18,15 +19,6 @@ from ingest import Block, BlockKind, Document, Span
 _LEAD = 4  # blocks in which a meeting is introduced
 _NO_EVENT = frozenset(
     {"Kế hoạch", "Công văn", "Công điện", "Chỉ thị", "Quyết định", "Tờ trình", "Báo cáo", "Nghị quyết", "Hướng dẫn"}
-)
-_SOFT = (
-    r"họp giao ban|họp báo|họp|giao ban|làm việc với|tiếp xúc cử tri|đối thoại với|gặp gỡ|chất vấn"
-    r"|khảo sát|kiểm tra (?:hiện trường|thực tế|thực địa|tiến độ)|khai trương|khởi công|khánh thành"
-)
-_END = re.compile(
-    r",\s(?!chống|triển khai|hỗ trợ|tái định cư|kết quả|năm học|huyện|thành phố|quận|vỉa hè|lòng|an toàn|xã|UBND|giải ngân"
-    r"|đôn đốc|chế biến|nông thôn|môi trường)|\s+(?:do|nhằm|dưới sự|với sự|vào|sáng|chiều|ngày|đã|đánh giá|bàn nhiệm vụ|và có ý"
-    r" kiến|diễn ra|trên địa bàn (?!TP|tỉnh|thành)|trước sự|để)\b|\s*[(:–]|\s+và (?=họp|triển khai các)"
 )
 _DAY = re.compile(
     r"(?i:\b(?P<when>(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)(?:\s+(?:qua|nay|ngày|thứ \w+))*)\s*[,(]?\s*)"
@@ -77,16 +69,22 @@ def read_event(
 
 
 @functools.cache
-def _title_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\btại\s+|\bkết luận\s+|^|^[\w .]{{3,25}}:\s+|\bdự\s+)(?P<name>(?:{heads()}|họp báo|họp|chuyến công tác|làm việc với|tiếp xúc)\b.*)$",
-        re.IGNORECASE,
-    )
+def _pattern(name: str) -> re.Pattern[str]:
+    """The pattern of an event in a title, behind a verb ("held"), or told by a verb alone ("soft"); of a name's end."""
+    lists = {kind: "|".join(entries) for kind, entries in lexicon.toml("meetings.toml").items()}
+    source = {
+        "title": r"(?i:(?:\btại\s+|\bkết luận\s+|^|^[\w .]{3,25}:\s+|\bdự\s+)"
+        rf"(?P<name>(?:{heads()}|{lists['titled']})\b.*)$)",
+        "held": rf"\b(?:{lists['held']})\s+(?P<name>(?:buổi\s+)?(?i:{heads()}|họp báo|họp giao ban)\b[^.;\n]*)",
+        "soft": rf"\b(?P<name>(?:(?i:buổi|cuộc)\s+)?(?:{lists['soft']})\b[^.;\n]*)",
+        "end": rf",\s(?!{lists['goes_on']})|\s+(?:{lists['ends']})\b|\s*[(:–]|\s+và (?=họp|triển khai các)",
+    }
+    return re.compile(source[name])
 
 
 def title_event(title: str) -> str | None:
     """The event that a title names, up to a colon: "Kết luận … tại cuộc họp …", "Giao ban tháng 10/2009: …"."""
-    match = _title_pattern().search(title)
+    match = _pattern("title").search(title)
     if match is None:
         return None
     return re.split(r":\s|\s[–-]\s(?=\")", match["name"], maxsplit=1)[0].strip()
@@ -104,34 +102,23 @@ def _lead(document: Document) -> list[Block]:
     return [block for block in document.blocks if block.kind in kinds][: _LEAD + 2]
 
 
-@functools.cache
-def _hard_pattern() -> re.Pattern[str]:
-    verbs = r"(?:tổ chức|tiến hành|chủ trì|dự|có|tại|diễn ra|chỉ đạo|khai mạc)"
-    return re.compile(rf"\b{verbs}\s+(?P<name>(?:buổi\s+)?(?i:{heads()}|họp báo|họp giao ban)\b[^.;\n]*)")
-
-
-_SOFT_PATTERN = re.compile(rf"\b(?P<name>(?:(?i:buổi|cuộc)\s+)?(?:{_SOFT})\b[^.;\n]*)")
-
-
 def _named_in_lead(document: Document, lead: list[Block], days: list[Dated], *, hard: bool) -> Span | None:
     """Where the lead names the event; one named by a mere verb must be dated in the same sentence."""
-    for pattern in (_hard_pattern(), _SOFT_PATTERN):
+    for manner in ("held", "soft"):
         for block in lead[:2]:
-            for match in pattern.finditer(document.text, block.span.start, block.span.end):
+            for match in _pattern(manner).finditer(document.text, block.span.start, block.span.end):
                 span = _cut(document.text, match)
                 dated = any(day.sentence.contains(span) for day in days)
-                if (
-                    pattern is not _SOFT_PATTERN and (hard or dated or block is lead[0] or "tại" in match.group()[:4])
-                ) or dated:
+                if (manner == "held" and (hard or dated or block is lead[0] or "tại" in match.group()[:4])) or dated:
                     return span
     return None
 
 
 def _cut(text: str, match: re.Match[str]) -> Span:
     start = match.start("name")
-    end = _END.search(text, start + 8, match.end())
+    end = _pattern("end").search(text, start + 8, match.end())
     while end is not None and text[end.start() - 5 : end.start()] == "phòng":
-        end = _END.search(text, end.end(), match.end())
+        end = _pattern("end").search(text, end.end(), match.end())
     return Span(start, end.start() if end is not None else match.end())
 
 

@@ -44,7 +44,7 @@ def _of_letterhead(document: Document, mentions: Sequence[Mention]) -> str | Non
 
 
 def _with_parent(issuer: Mention, parent: Mention, mentions: Sequence[Mention]) -> Mention:
-    """A mere "VĂN PHÒNG" is the parent's, as the body names it; a Sở is of the parent's province if the body says so."""
+    """A mere "VĂN PHÒNG" is the parent's, as the body names it; a Sở is of the province that the body gives it."""
     if not issuer.core:
         for mention in mentions:
             if mention.head == issuer.head and mention.core and not mention.text.isupper():

@@ -149,11 +149,13 @@ class _Units:
     home: Home
 
     def choose(self, codes: tuple[str, ...]) -> str | None:
-        """The one that existed that day and lies in the issuer's province; None where that leaves several."""
+        """The one that existed that day and lies in the issuer's province; None where that leaves several, or where a
+        ward of that name lies elsewhere only."""
         day = self.fields.date or self.fields.event.date
         existing = [c for c in codes if gazetteer().unit(c).existed(day)] or list(codes)
         provinces = {self.home.areas.get("tỉnh"), self.home.areas.get("thành phố")} - {None}
-        near = [c for c in existing if key(_province(c)) in provinces] or existing
+        near = [c for c in existing if key(_province(c)) in provinces]
+        near = near or [c for c in existing if not provinces or c.count(".") < 2]
         highest = [c for c in near if c.count(".") == min(code.count(".") for code in near)]
         return highest[0] if len(highest) == 1 or (day is None and len({_province(c) for c in highest}) == 1) else None
 

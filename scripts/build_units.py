@@ -41,7 +41,7 @@ def slug(name: str) -> str:
 
 
 def split_level(name: str) -> tuple[str, str]:
-    """"Quận Thốt Nốt" → ("quận", "Thốt Nốt")."""
+    """ "Quận Thốt Nốt" → ("quận", "Thốt Nốt")."""
     name = unicodedata.normalize("NFC", name.strip())
     for level in LEVELS:
         if name.lower().startswith(level.lower() + " "):
@@ -50,7 +50,7 @@ def split_level(name: str) -> tuple[str, str]:
 
 
 def lower_level(name: str) -> str:
-    """"Quận Thốt Nốt" → "quận Thốt Nốt"."""
+    """ "Quận Thốt Nốt" → "quận Thốt Nốt"."""
     return " ".join(split_level(name))
 
 
@@ -62,6 +62,7 @@ class Codes:
         self._taken: set[str] = set()
 
     def give(self, key: str, wanted: str) -> str:
+        """The code of a key: the one wanted, unless it is taken."""
         if key in self.by_key:
             return self.by_key[key]
         code, n = wanted, 1
@@ -81,8 +82,13 @@ def _provinces(base: sqlite3.Connection, codes: Codes, merged: dict[str, list[st
         codes.give(key, slug(split_level(name)[1]))
     for key, name in rows:
         goes_on = key in going_on
-        yield [codes.by_key[key], lower_level(name), "", "" if goes_on else LAST,
-               "" if goes_on else codes.by_key[after[key]]]
+        yield [
+            codes.by_key[key],
+            lower_level(name),
+            "",
+            "" if goes_on else LAST,
+            "" if goes_on else codes.by_key[after[key]],
+        ]
 
 
 def _new_wards(base: sqlite3.Connection, codes: Codes) -> Iterator[list[str]]:

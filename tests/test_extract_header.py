@@ -1,0 +1,148 @@
+"""A document's own fields: kind, title, number, issuer, dates, and the meeting that it reports. All texts are ours."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.dates import find_times
+from extract.events import ordinal, roman
+from extract.header import read_fields
+from extract.mentions import find_mentions
+from extract.record import Fields
+from extract.tokens import syllables
+from ingest import Source, read
+
+
+def fields_of(text: str) -> Fields:
+    document = read(Source(text.encode(), "mau.txt"))
+    return read_fields(document, find_mentions(document, syllables(document.text)), find_times(document))
+
+
+def notice(
+    kind: str, title: str, lead: str, *, head: str = "ỦY BAN NHÂN DÂN\nHUYỆN CÁI BÈ", number: str = "Số: 12/TB-UBND"
+) -> str:
+    return (
+        f"{head}\n-------\n{number}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        f"Cái Bè, ngày 05 tháng 3 năm 2012\n\n{kind}\n{title}\n\n{lead}\n\n1. Giao Phòng Y tế kiểm tra.\n\n"
+        "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT.\n\nCHỦ TỊCH\n(đã ký)\nLê Thị Tư\n"
+    )
+
+
+MEETING = notice(
+    "THÔNG BÁO",
+    "Kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban lần thứ hai",
+    "Ngày 02/3/2012, tại Hội trường huyện, bà Lê Thị Tư, Chủ tịch UBND huyện chủ trì cuộc họp giao ban lần thứ hai. "
+    "Dự họp có 34 đại biểu.",
+)
+POST = (
+    "ỦY BAN NHÂN DÂN HUYỆN CÁI BÈ\n\nTrang chủ | Tin tức\n\nĐối thoại với người dân xã Hòa Hưng\n\n[06/03/2012 10:15]\n\n"
+    "Chiều 05/3, tại nhà văn hóa xã, UBND huyện Cái Bè tổ chức buổi đối thoại với 120 hộ dân xã Hòa Hưng. Ông Trần Văn Ba, "
+    "Phó Chủ tịch UBND huyện và bà Ngô Thị Tám, Chủ tịch UBND xã đồng chủ trì.\n\n"
+    "Bản quyền © 2012 thuộc về UBND huyện Cái Bè"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        (MEETING, "type", "notice"),
+        (MEETING, "title", "Thông báo Kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban lần thứ hai"),
+        (MEETING, "number", "12/TB-UBND"),
+        (MEETING, "issuer", "Ủy ban nhân dân huyện Cái Bè"),
+        (MEETING, "date", date(2012, 3, 5)),
+        (POST, "type", "news"),
+        (POST, "title", "Đối thoại với người dân xã Hòa Hưng"),
+        (POST, "number", None),
+        (POST, "issuer", "UBND huyện Cái Bè"),
+        (POST, "date", date(2012, 3, 6)),
+    ],
+)
+def test_fields(text: str, field: str, expected: object) -> None:
+    assert getattr(fields_of(text), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        (MEETING, "name", "cuộc họp giao ban lần thứ hai"),
+        (MEETING, "ordinal", 2),
+        (MEETING, "date", date(2012, 3, 2)),
+        (MEETING, "place", "Hội trường huyện"),
+        (MEETING, "chairs", ("Lê Thị Tư",)),
+        (MEETING, "attendance", 34),
+        (POST, "date", date(2012, 3, 5)),  # the year is the post's
+        (POST, "chairs", ("Trần Văn Ba", "Ngô Thị Tám")),
+        (POST, "attendance", 120),
+        (POST, "ordinal", None),
+    ],
+)
+def test_the_meeting(text: str, field: str, expected: object) -> None:
+    assert getattr(fields_of(text).event, field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            notice("KẾ HOẠCH", "Phòng, chống hạn năm 2012", "UBND huyện ban hành Kế hoạch như sau:"),
+            None,
+        ),  # reports no meeting
+        (notice("THÔNG BÁO", "Lịch tiếp công dân", "Ngày 10/3/2012 tiếp công dân."), None),
+    ],
+)
+def test_no_meeting_is_made_up(text: str, expected: str | None) -> None:
+    assert fields_of(text).event.name == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("Số: 87/TB-UBND", "87/TB-UBND"),
+        ("Số 412-TB/HU", "412-TB/HU"),
+        ("Số: 143 /TB-VP", "143/TB-VP"),
+        ("Số: 22/2006/CT-UBND", "22/2006/CT-UBND"),
+        ("Số:      /TB-UBND", None),  # left blank
+    ],
+)
+def test_numbers(number: str, expected: str | None) -> None:
+    assert fields_of(notice("THÔNG BÁO", "Về việc cúp nước", "Huyện thông báo.", number=number)).number == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("ỦY BAN NHÂN DÂN\nHUYỆN CÁI BÈ", "Ủy ban nhân dân huyện Cái Bè"),
+        ("UBND TỈNH TIỀN GIANG\nSỞ KHOA HỌC VÀ CÔNG NGHỆ", "Sở Khoa học và Công nghệ"),
+        ("ĐẢNG BỘ TỈNH TIỀN GIANG\nHUYỆN ỦY CÁI BÈ", "Huyện ủy Cái Bè"),
+        ("BỘ XÂY DỰNG", "Bộ Xây dựng"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_issuers(head: str, expected: str) -> None:
+    assert fields_of(notice("THÔNG BÁO", "Về việc cúp nước", "Thông báo như sau:", head=head)).issuer == expected
+
+
+def test_a_title_in_capitals_becomes_a_sentence_again() -> None:
+    text = notice("KẾ HOẠCH", "PHÒNG, CHỐNG HẠN Ở HUYỆN CÁI BÈ", "Kế hoạch của huyện Cái Bè như sau:")
+    assert fields_of(text).title == "Kế hoạch Phòng, chống hạn ở huyện Cái Bè"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Hội nghị giao ban lần thứ XIII", 13),
+        ("kỳ họp thứ 19 HĐND thành phố", 19),
+        ("hội nghị lần IV", 4),
+        ("hội nghị lần thứ nhất", 1),
+        ("làm sáng thứ bảy", None),
+    ],
+)
+def test_ordinals(name: str, expected: int | None) -> None:
+    assert ordinal(name) == expected
+
+
+@pytest.mark.parametrize(("word", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XIV", 14), ("XXIV", 24)])
+def test_roman(word: str, value: int) -> None:
+    assert roman(word) == value
