@@ -77,7 +77,7 @@ def create_app(archive: Archive, *, token: str | None = None, hosts: Iterable[st
     own = [] if settings.host in ANYWHERE else [settings.host]
     limit = settings.max_megabytes * FILES_AT_ONCE << 20
     app.add_middleware(BodyLimit, limit=limit, small=SMALL_BODY, large_paths=UPLOAD_PATHS)
-    app.add_middleware(KnownHosts, hosts=[*LOOPBACK, *own, *hosts])
+    app.add_middleware(KnownHosts, hosts=[*LOOPBACK, *own, *settings.hosts, *hosts])
     app.add_middleware(SafeHeaders)
     return app
 

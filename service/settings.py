@@ -25,6 +25,7 @@ class Settings:
     store: str  # SQLAlchemy URL
     index: str  # URL for search.open_index
     host: str = "127.0.0.1"
+    hosts: tuple[str, ...] = ()
     port: int = 8000
     token: str | None = None
     language: str = "vi"
@@ -102,6 +103,10 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return parse
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 def _seconds(text: str) -> float:
     number = float(text)
     if not number > 0:
@@ -132,6 +137,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Search index URL, by default embedded in the folder; http://… for Elasticsearch",
     ),
     Setting("host", "CAMKET_HOST", str, "Địa chỉ phục vụ", "Address to serve on"),
+    Setting(
+        "hosts",
+        "CAMKET_HOSTS",
+        _names,
+        "Các tên máy khác được gọi tới (sau một proxy), cách nhau bằng dấu phẩy",
+        "Further host names to answer to (behind a proxy), separated by commas",
+    ),
     Setting("port", "CAMKET_PORT", _whole(0, 65535), "Cổng phục vụ", "Port to serve on"),
     Setting(
         "token",

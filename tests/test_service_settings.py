@@ -44,6 +44,7 @@ CHOSEN = [
     ("the store follows the home", {"CAMKET_HOME": "/kho"}, {}, "store", "sqlite:////kho/camket.sqlite"),
     ("the index follows the home", {}, {"home": "/kho"}, "index", "embedded:/kho/index"),
     ("a URL overrides", {"CAMKET_STORE": "postgresql://db/x"}, {}, "store", "postgresql://db/x"),
+    ("names behind a proxy", {"CAMKET_HOSTS": "kho.vn, www.kho.vn"}, {}, "hosts", ("kho.vn", "www.kho.vn")),
     ("a day", {"CAMKET_AS_OF": "2010-12-31"}, {}, "as_of", date(2010, 12, 31)),
     ("a relative home is made absolute", {}, {"home": "kho"}, "home", Path.cwd() / "kho"),
 ]
