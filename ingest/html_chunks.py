@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from ingest.html_tree import names, walk
+from ingest.vietnamese import normalise
 
 _DEEPEST = 80  # containers around a text beyond which none is told apart
 _DEEPEST_LIST = 12
@@ -193,7 +194,7 @@ class Chunks:
 
     def _flush(self, *, whole: bool) -> bool:
         """End the chunk, if there is one; whether there was."""
-        text = " ".join("".join(self._parts).split())
+        text = " ".join(normalise("".join(self._parts)).split())  # entities may hold marks apart
         letters = sum(map(str.isalpha, text)) if self._bold else 0
         bold, linked = self._bold, self._linked
         self._parts, self._bold, self._linked = [], 0, 0

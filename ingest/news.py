@@ -30,6 +30,9 @@ _TRAILING_AUTHOR = re.compile(r"(?<=[.!?”\"])\s(?:Theo\s)?[A-ZĐÀ-Ỹ][\w.]*(
 def mark_news(pieces: list[Piece]) -> None:
     """Set the kinds of a post's pieces in place: title, furniture, the rest stays what it is."""
     start, end = _article(pieces)
+    if start == len(pieces):
+        _mark_lines(pieces)
+        return
     _mark_top(pieces[:start])
     for i, one in enumerate(pieces[start:end], start):
         if _in_between(pieces, i, end):
@@ -71,7 +74,7 @@ def _article(pieces: list[Piece]) -> tuple[int, int]:
         None,
     )
     if start is None:
-        start = next((i for i, p in enumerate(pieces) if _ENDED.search(p.text) and not site_line(p.text)), len(pieces))
+        start = next((i for i, p in enumerate(pieces) if _is_short_body(p)), len(pieces))
     end = start
     for i in range(start, len(pieces)):
         text = pieces[i].text
@@ -82,6 +85,22 @@ def _article(pieces: list[Piece]) -> tuple[int, int]:
     while end > start + 1 and _is_last_furniture(pieces[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_short_body(one: Piece) -> bool:
+    return one.tag != "furniture" and (
+        one.place is not None or (bool(_ENDED.search(one.text)) and not site_line(one.text))
+    )
+
+
+def _mark_lines(pieces: list[Piece]) -> None:
+    """A page without a single sentence: a headline and lines, of which only the evident are the site's."""
+    for one in pieces:
+        if one.tag == "furniture" or site_line(one.text) or footer_line(one.text) or posting_time(one.text):
+            one.kind = BlockKind.FURNITURE
+    chosen = _headline(pieces) if len(pieces) > 1 else None
+    if chosen is not None:
+        pieces[chosen].kind = BlockKind.TITLE
 
 
 def _is_sentence_before_related(pieces: list[Piece], i: int) -> bool:

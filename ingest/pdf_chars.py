@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -11,13 +13,14 @@ import pypdfium2.raw as raw
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a page is seen: its crop box in the page's own coordinates, and its rotation in degrees."""
+    """How a page is read: its crop box in the page's own coordinates, and its rotation in degrees, clockwise."""
 
     left: float
     bottom: float
     right: float
     top: float
-    rotation: int
+    rotation: int  # in which the text is upright
+    shown: int = 0  # in which viewers show the page: nearly always the same
 
     @property
     def width(self) -> float:
@@ -39,6 +42,14 @@ class Frame:
             return self.top - top, self.right - right, self.top - bottom, self.right - left
         return left - self.left, self.top - top, right - self.left, self.top - bottom
 
+    def fractions(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        """A box of the page as it is read, as fractions of the page as viewers show it."""
+        width, height = self.width or 1.0, self.height or 1.0
+        box = (left / width, top / height, right / width, bottom / height)
+        for _ in range((self.shown - self.rotation) % 360 // 90):
+            box = (1 - box[3], box[0], 1 - box[1], box[2])
+        return tuple(round(min(max(value, 0.0), 1.0), 5) for value in box)  # type: ignore[return-value]
+
 
 @dataclass(slots=True)
 class Char:
@@ -53,15 +64,31 @@ class Char:
     base: float = 0.0  # the height of its baseline, known for the first of a line
 
 
-def page_frame(page: pdfium.PdfPage) -> Frame:
-    """The frame of a page; a crop box that is empty or off the page gives way to the media box."""
+def page_frame(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Frame:
+    """The frame of a page, turned so that most of its text is upright.
+
+    A crop box that is empty or off the page gives way to the media box.
+    """
     left, bottom, right, top = page.get_cropbox()
     media = page.get_mediabox()
     left, bottom = max(left, media[0]), max(bottom, media[1])
     right, top = min(right, media[2]), min(top, media[3])
     if right - left < 1 or top - bottom < 1:
         left, bottom, right, top = media
-    return Frame(left, bottom, right, top, page.get_rotation() % 360)
+    shown = page.get_rotation() % 360
+    upright = _text_angle(text)
+    return Frame(left, bottom, right, top, shown if upright is None else upright, shown)
+
+
+def _text_angle(text: pdfium.PdfTextPage) -> int | None:
+    """The rotation in which most of a page's text is upright, by a sample of its characters."""
+    count = text.count_chars()
+    angles = Counter(
+        round(-math.degrees(raw.FPDFText_GetCharAngle(text.raw, number)) / 90) % 4 * 90
+        for number in range(0, count, max(1, count // 40))
+        if raw.FPDFText_GetUnicode(text.raw, number) > 32
+    )
+    return angles.most_common(1)[0][0] if angles else None
 
 
 def page_chars(text: pdfium.PdfTextPage, frame: Frame) -> list[Char]:

@@ -152,16 +152,5 @@ def find_leading(pages: list[list[Row]]) -> float:
 
 
 def run_box(run: Run, page: int, frame: Frame) -> Box:
-    """Where a run stands, as fractions of the page as it is seen."""
-    width, height = frame.width or 1.0, frame.height or 1.0
-
-    def within(value: float) -> float:
-        return round(min(max(value, 0.0), 1.0), 5)
-
-    return Box(
-        page,
-        within(run.left / width),
-        within(run.top / height),
-        within(run.right / width),
-        within(run.bottom / height),
-    )
+    """Where a run stands, as fractions of the page as it is shown."""
+    return Box(page, *frame.fractions(run.left, run.top, run.right, run.bottom))

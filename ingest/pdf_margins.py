@@ -21,7 +21,7 @@ def mark_margins(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages with their running heads and feet tagged as furniture."""
     heads = _repeated([lines[:_EDGE] for lines in pages])
     feet = _repeated([lines[-_EDGE:] for lines in pages])
-    return [_page(lines, heads, feet, last=len(pages) - 1 == i, first=i == 0) for i, lines in enumerate(pages)]
+    return [_page(lines, heads, feet) for lines in pages]
 
 
 def _repeated(edges: list[list[Line]]) -> frozenset[str]:
@@ -34,13 +34,16 @@ def _pattern(line: Line) -> str:
     return re.sub(r"\d+", "#", plain(line.text))
 
 
-def _page(lines: list[Line], heads: frozenset[str], feet: frozenset[str], *, last: bool, first: bool) -> list[Line]:
+def _page(lines: list[Line], heads: frozenset[str], feet: frozenset[str]) -> list[Line]:
+    """One page; its first line of text is no longer set off by the head above it."""
     marked = list(lines)
     top = _margin(lines, heads)
     bottom = _margin(lines[::-1], feet)
-    for i in range(len(lines)):
-        if i < top or i >= len(lines) - bottom or _STAMP.match(plain(lines[i].text)):
-            marked[i] = replace(lines[i], tag="furniture")
+    for i, line in enumerate(lines):
+        if i < top or i >= len(lines) - bottom or _STAMP.match(plain(line.text)):
+            marked[i] = replace(line, tag="furniture")
+    if 0 < top < len(lines) - bottom:
+        marked[top] = replace(marked[top], gap=0)
     return marked
 
 

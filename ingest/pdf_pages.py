@@ -69,11 +69,11 @@ def _without_spill(page: list[Line], after: list[Line]) -> list[Line]:
 
 
 def _read_sheet(page: pdfium.PdfPage, number: int, ruling: Ruling) -> tuple[Sheet, int]:
-    frame = page_frame(page)
     text = page.get_textpage()
+    frame = page_frame(page, text)
     chars = page_chars(text, frame)
     letters = sum(char.text.isalnum() for char in chars)
-    grids = ruling.grids(number, frame) if letters and is_ruled(page) else []
+    grids = _grids(page, number, frame, ruling) if letters else []
     outside, inside = _sorted(chars, grids) if grids else (chars, {})
     rows = find_rows(find_runs(outside))
     bold = frozenset(
@@ -83,6 +83,11 @@ def _read_sheet(page: pdfium.PdfPage, number: int, ruling: Ruling) -> tuple[Shee
     sheet = Sheet(number, frame, split_columns(rows, frame), bold)
     sheet.tables = [(_top(grid), _cells(inside, t, number, frame)) for t, grid in enumerate(grids)]
     return sheet, letters
+
+
+def _grids(page: pdfium.PdfPage, number: int, frame: Frame, ruling: Ruling) -> list[Grid]:
+    """Ruled tables, where the page is shown the way it is read."""
+    return ruling.grids(number, frame) if frame.rotation == frame.shown and is_ruled(page) else []
 
 
 def _needs_ocr(page: pdfium.PdfPage, letters: int) -> bool:
