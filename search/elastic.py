@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
 from elasticsearch.helpers import streaming_bulk
 
-from search.clauses import Clauses
+from search.clauses import DEEPEST, Clauses
 from search.elastic_aliases import SHELVES, Cluster, Targets, create, open_aliases, switch
 from search.elastic_errors import translated
-from search.elastic_query import frequencies_of, page_of, search_of, source_of
+from search.elastic_query import frequencies_of, is_enough, page_of, search_of, source_of
 from search.entry import Entry
 from search.errors import IndexUnavailable
 from search.fields import index_version
@@ -26,6 +27,7 @@ from search.suggest import search_or_suggest
 
 _HARMLESS = {404, 409}  # to remove what is not there; to put or remove what has a higher sequence
 _BULK_SECONDS = 120
+_SPARE, _MORE = 8, 16  # hits taken beyond the page, and how many times as many where they tie
 _IDS_AT_ONCE = 5_000
 
 
@@ -77,8 +79,7 @@ class ElasticIndex:
         target = self._targets["facts" if query.facts else "documents"]
 
         def search(query: Query, clauses: Clauses) -> Page:
-            with translated(self._cluster.where):
-                return page_of(self._client.search(index=target, **search_of(query, clauses)).body)
+            return self._search(target, query, clauses)
 
         def known(field: str, tokens: Iterable[str]) -> dict[str, int]:
             wanted = frequencies_of(field, tokens)
@@ -90,6 +91,19 @@ class ElasticIndex:
             return {token: count for token, count in counts.items() if count}
 
         return search_or_suggest(query, search, known)
+
+    def _search(self, target: str, query: Query, clauses: Clauses) -> Page:
+        """One page. Where its end ties with what follows, more is asked for, once: equal to the last bit
+        the server has them in order by id itself."""
+        take = min(query.offset + query.limit + _SPARE, DEEPEST)
+        with translated(self._cluster.where):
+            answer = self._client.search(index=target, **search_of(query, clauses, take=take)).body
+            if not is_enough(answer, query, take=take):
+                take = min(take * _MORE, DEEPEST)
+                plain = replace(query, facets=False)
+                more = self._client.search(index=target, **search_of(plain, clauses, take=take)).body
+                answer = answer | {"hits": more["hits"]}
+        return page_of(answer, query)
 
     def ids(self) -> Iterator[str]:
         """All ids in ascending order, in pages of one point in time."""

@@ -13,6 +13,7 @@ from search.entry import Entry
 from search.facets import COUNTED, FACETS, shown
 from search.fields import BIGRAM_WEIGHT, TITLE_WEIGHT, fields_of, index_version
 from search.query import Hit, Page, Query
+from search.ties import is_open, ties
 
 Json = dict[str, Any]
 
@@ -62,15 +63,14 @@ def source_of(entry: Entry) -> Json:
     }
 
 
-def search_of(query: Query, clauses: Clauses) -> Json:
-    """The arguments of a search for one page."""
+def search_of(query: Query, clauses: Clauses, *, take: int) -> Json:
+    """The arguments of a search for the first `take` hits."""
     filters = _filters(query)
     wanted = {"must": [_clause(clause) for clause in clauses.required], "should": _lifts(clauses)}
     body: Json = {
         "query": {"bool": wanted | {"filter": list(filters.values())}},
         "sort": [{"_score" if clauses.required else "day": "desc"}, {"id": "asc"}],
-        "from_": query.offset,
-        "size": query.limit,
+        "size": take,
         "track_total_hits": True,
         "source": ["parent", "kind"],
     }
@@ -83,17 +83,28 @@ def search_of(query: Query, clauses: Clauses) -> Json:
     return body
 
 
-def page_of(answer: Mapping[str, Any]) -> Page:
-    """The page that an answer holds."""
+def is_enough(answer: Mapping[str, Any], query: Query, *, take: int) -> bool:
+    """Whether the answer holds all that tie with the last hit of the page."""
+    scores = [hit["_score"] for hit in answer["hits"]["hits"]]
+    want = query.offset + query.limit
+    return len(scores) < take or not want or not scores[0] or not is_open(scores, want)
+
+
+def page_of(answer: Mapping[str, Any], query: Query) -> Page:
+    """The page that an answer holds, ties by id."""
     found = answer["hits"]
-    hits = tuple(
+    hits = [
         Hit(hit["_id"], hit["_source"]["parent"], hit["_source"]["kind"], hit["_score"] or 0.0) for hit in found["hits"]
-    )
+    ]
+    if hits and hits[0].score:  # a list by day is in order as it is
+        runs = ties([hit.score for hit in hits])
+        hits = [hit for start, end in runs for hit in sorted(hits[start:end], key=lambda hit: hit.id)]
     facets = {
         name: shown((str(bucket["key"]), bucket["doc_count"]) for bucket in facet["values"]["buckets"])
         for name, facet in answer.get("aggregations", {}).items()
     }
-    return Page(hits, found["total"]["value"], facets)
+    page = hits[query.offset : query.offset + query.limit]
+    return Page(tuple(page), found["total"]["value"], facets)
 
 
 def frequencies_of(field: str, tokens: Iterable[str]) -> Json:

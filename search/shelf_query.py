@@ -8,11 +8,13 @@ from search.clauses import Clause, Clauses
 from search.facets import COUNTED, FACETS, Counts, is_cut, is_level, shown
 from search.fields import BIGRAM_WEIGHT, TITLE_WEIGHT
 from search.query import Hit, Query
+from search.ties import TOLERANCE, is_open, ties_of_page
 
 Filters = dict[str, tantivy.Query]  # by the facet, or "parent", that each belongs to
 Facets = dict[str, Counts]
 _Pairs = dict[str, list[tuple[str, int]]]
 _Terms = dict[str, dict[str, object]]
+_SPARE, _MORE = 8, 16  # hits taken beyond the page, and how many times as many where they all tie
 _ALL_VALUES = 60_000  # tantivy refuses to count more than 65,000 in one answer
 
 
@@ -83,42 +85,29 @@ def top(
 ) -> tuple[tuple[Hit, ...], int]:
     """The hits of one page, and how many there are. Without `by_score` the newest come first.
 
-    Ties go by id, so all entries that tie with the first or last of the page are looked at.
+    tantivy leaves ties in the order of its segments, so all that tie with the page's last are looked at.
     """
-    order = None if by_score else "newest"
+    order, tolerance = (None, TOLERANCE) if by_score else ("newest", 0.0)
     want = query.offset + query.limit
-    take = want + 8
+    take = want + _SPARE
     while True:
         found = searcher.search(scored, limit=take, count=True, order_by_field=order)
-        keys = [_rounded(key) if by_score else key for key, _ in found.hits]
-        if len(keys) < take or not want or keys[-1] != keys[want - 1]:
+        keys = [key for key, _ in found.hits]
+        if len(keys) < take or not want or not is_open(keys, want, tolerance=tolerance):
             break
-        take *= 16
-    page = keys[query.offset : want]
-    if not page:
-        return (), _total(found)
-    near = [
-        (-key, searcher.doc(address))
-        for key, (_, address) in zip(keys, found.hits, strict=True)
-        if page[-1] <= key <= page[0]
-    ]
-    near.sort(key=lambda pair: (pair[0], pair[1]["id"][0]))
-    above = sum(key > page[0] for key in keys)
-    chosen = near[query.offset - above :][: query.limit]
-    hits = tuple(_hit(-key if by_score else 0.0, document) for key, document in chosen)
-    return hits, _total(found)
+        take *= _MORE
+    hits: list[Hit] = []
+    runs = ties_of_page(keys, query.offset, want, tolerance=tolerance)
+    for start, end in runs:
+        tied = [_hit(searcher, key if by_score else 0.0, address) for key, address in found.hits[start:end]]
+        hits += sorted(tied, key=lambda hit: hit.id)
+    skipped = query.offset - runs[0][0] if runs else 0
+    total = int(found.count)  # type: ignore[attr-defined]  # its stub forgets it
+    return tuple(hits[skipped : skipped + query.limit]), total
 
 
-def _total(found: tantivy.SearchResult) -> int:
-    return int(found.count)  # type: ignore[attr-defined]  # its stub forgets it
-
-
-def _rounded(score: float) -> float:
-    """A score without the last bits, which depend on the order of addition."""
-    return float(f"{score:.6g}")
-
-
-def _hit(score: float, document: tantivy.Document) -> Hit:
+def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
+    document = searcher.doc(address)
     return Hit(document["id"][0], document["parent"][0], document["kind"][0], score)
 
 

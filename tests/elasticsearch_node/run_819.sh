@@ -12,4 +12,4 @@ if [ ! -x "$environment/bin/pytest" ]; then
     "selectolax>=0.3.27,<1" "pypdfium2>=5,<6" "pdfplumber>=0.11.7,<0.12"
 fi
 CAMKET_TEST_ES=8.19.21 PYTHONPATH=.:tests "$environment/bin/pytest" --noconftest -p fixture_elasticsearch \
-  -p no:cacheprovider tests/test_search_contract.py tests/test_search_elastic.py "$@"
+  -p no:cacheprovider tests/test_search_contract.py tests/test_search_elastic.py tests/test_search_facets.py "$@"
