@@ -15,6 +15,7 @@ from ingest.furniture import (
     site_line,
     slogan_line,
 )
+from ingest.markers import BULLET
 from ingest.pieces import Piece
 
 _ENDED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
@@ -69,12 +70,9 @@ def _is_sentence(one: Piece) -> bool:
 
 def _article(pieces: list[Piece]) -> tuple[int, int]:
     """From the first paragraph of the article to one after its last."""
-    start = next(
-        (i for i, p in enumerate(pieces) if _is_sentence(p) and not footer_line(p.text) and p.tag != "furniture"),
-        None,
-    )
+    start = next((i for i, one in enumerate(pieces) if _begins_article(one)), None)
     if start is None:
-        start = next((i for i, p in enumerate(pieces) if _is_short_body(p)), len(pieces))
+        start = next((i for i, one in enumerate(pieces) if _is_short_body(one)), len(pieces))
     end = start
     for i in range(start, len(pieces)):
         text = pieces[i].text
@@ -85,6 +83,19 @@ def _article(pieces: list[Piece]) -> tuple[int, int]:
     while end > start + 1 and _is_last_furniture(pieces[end - 1]):
         end -= 1
     return start, end
+
+
+def _begins_article(one: Piece) -> bool:
+    """A long sentence; or a short one, or a numbered line, that no site puts above its articles."""
+    text = one.text
+    if one.tag == "furniture" or footer_line(text):
+        return False
+    if _is_sentence(one):
+        return True
+    if site_line(text) or posting_time(text) or banner_line(text):
+        return False
+    numbered = one.marker is not None and one.marker.kind != BULLET
+    return numbered or (text.endswith((".", ":", "./.")) and len(text.split()) >= 6)
 
 
 def _is_short_body(one: Piece) -> bool:
