@@ -13,7 +13,7 @@ unexport PYTHONPATH VIRTUAL_ENV PYTHONHOME
 .PHONY: demo test check format lock clean install
 
 demo: .venv/installed
-	@$(BIN)/camket demo
+	@$(BIN)/camket demo --home .cache/demo
 
 install: .venv/installed
 

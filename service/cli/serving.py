@@ -14,12 +14,11 @@ from corpus.catalog import folder
 from service.app import create_app, owner_address
 from service.archive import Archive
 from service.cli.taking import ingest_with_bar
-from service.cli.terminal import archive_of, console
+from service.cli.terminal import archive_of, console, settings_of
 from service.errors import ArchiveError
 from service.outbox import drain
 
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Cổng · port")]
-DEMO_HOME = Path(".cache/demo")
 
 
 class PortTaken(ArchiveError):
@@ -41,11 +40,13 @@ def serve(
 def demo(
     context: typer.Context,
     port: Port = None,
-    home: Annotated[Path, typer.Option(help="Thư mục của kho mẫu · folder of the sample archive")] = DEMO_HOME,
+    home: Annotated[Path | None, typer.Option(help="Thư mục của kho mẫu · folder of the sample archive")] = None,
 ) -> None:
     """[bold]Xem thử với kho mẫu[/]: nạp, rồi mở trang web · take in the sample archive, and serve it."""
-    context.obj = {"home": home, "store": None, "index": None, "language": context.obj["language"]}
-    with archive_of(context, port=port) as archive:
+    usual = settings_of(context).home
+    place = (home or usual.with_name(f"{usual.name}-demo")).absolute()
+    own = {"store": f"sqlite:///{place / 'camket.sqlite'}", "index": f"embedded:{place / 'index'}"}
+    with archive_of(context, port=port, home=place, **own) as archive:  # never into an archive of the user's
         console.print("Nạp kho mẫu · taking in the sample archive")
         ingest_with_bar(archive, [folder()])
         wanted = archive.settings.port
