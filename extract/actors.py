@@ -11,25 +11,30 @@ import re
 from extract.clauses_words import UPPER, Words, span_of
 from extract.names import Names
 from extract.record import Party
-from extract.triggers import party_at
+from extract.triggers import cues, party_at
 from ingest import Span
 
 _LEVELS = r"tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|ấp|thôn|bản|làng|buôn|khu phố|đặc khu"
 _HEADS = r"Bộ|Sở|Phòng|Bệnh viện|Công ty|Chi cục|Cục|Trường|đường|Quốc lộ|Ban"
 _SEVERAL = r"(?:các|những|hai|ba|bốn|năm|\d+)"
 _PLURAL = re.compile(
-    rf"^(?P<before>.*?)\b{_SEVERAL}\s+(?P<level>{_LEVELS}|{_HEADS})(?P<kind>(?: [a-zà-ỹđ]+){{0,3}}?)\s*:?\s+(?P<list>[{UPPER}].*)$", re.DOTALL | re.IGNORECASE
+    rf"^(?P<before>.*?)\b{_SEVERAL}\s+(?P<level>{_LEVELS}|{_HEADS})"
+    rf"(?P<kind>(?: [a-zà-ỹđ]+){{0,3}}?)\s*:?\s+(?P<list>[{UPPER}].*)$",
+    re.DOTALL | re.IGNORECASE,
 )
-_SHARED = re.compile(rf"^(?P<before>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Phòng [^,]*?|Đảng [uủ][yỷ])\s+)?(?P<level>(?i:{_LEVELS}))\s+(?P<list>[{UPPER}].*)$", re.DOTALL)
+_SHARED = re.compile(
+    r"^(?P<before>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Phòng [^,]*?|Đảng [uủ][yỷ])\s+)?"
+    rf"(?P<level>(?i:{_LEVELS}))\s+(?P<list>[{UPPER}].*)$",
+    re.DOTALL,
+)
 _TITLE = re.compile(rf"^(?i:(?:các )?đồng chí|đ/c|ông|bà|anh|chị|cô|Ô\.|B\.|TS\.|BS\.|KS\.|ThS\.)\s*:?\s+(?=[{UPPER}])")
 _EACH = re.compile(r"^(?:mỗi (?:đơn vị|bên|ngành|cơ quan|phòng)|hai bên|các bên)$", re.IGNORECASE)
-_COMPOUND = (
-    "PTNT", "Phát triển", "Đầu tư", "Môi trường", "Công nghệ", "Đào tạo", "Truyền thông", "Xã hội", "Du lịch", "XH", "Thể thao", "Dân vận",
-    "Truyền hình", "Thú y", "Kế hoạch", "Hạ tầng", "Lâm nghiệp", "Kiểm lâm", "Cứu nạn", "TKCN", "Tìm kiếm", "Gia đình",
-)  # fmt: skip
+_COMPOUND = tuple(sorted(cues("own_fields")))
 
 
-def parties_of(text: str, words: Words, found: tuple[int, int], names: Names, *, via: str = "clause") -> tuple[Party, ...]:
+def parties_of(
+    text: str, words: Words, found: tuple[int, int], names: Names, *, via: str = "clause"
+) -> tuple[Party, ...]:
     """The parties that words[found] names, without doubles."""
     parties: dict[str, Party] = {}
     for start, end in split_parties(words, *found):
@@ -68,7 +73,9 @@ def _in_brackets(said: str, names: Names) -> list[str]:
         return [f"{count['level'].lower()} {item}" for item in _items(inside)]
     first = re.sub(r"^(?:KS|ThS|TS|BS|ông|bà)\.?\s+", "", inside.split(",")[0])
     known = {entity.name for entity in names.entities if entity.type in ("ORG", "PER")}
-    generic = re.match(r"(?:nhà thầu|chủ đầu tư|đơn vị|chủ nhiệm|trưởng|giám đốc|công ty này)", match["head"], re.IGNORECASE)
+    generic = re.match(
+        r"(?:nhà thầu|chủ đầu tư|đơn vị|chủ nhiệm|trưởng|giám đốc|công ty này)", match["head"], re.IGNORECASE
+    )
     return [first] if generic and names.canonical(first) in known else []
 
 
@@ -78,7 +85,7 @@ def bare(phrase: str) -> str:
     person = _TITLE.sub("", phrase)
     if person != phrase:
         person = re.split(r",| - | – ", person, maxsplit=1)[0]
-    return re.sub(r"\s+", " ", person).strip(" ,.;:-–“”\"")
+    return re.sub(r"\s+", " ", person).strip(' ,.;:-–“”"')
 
 
 def is_group(phrase: str) -> bool:
@@ -130,18 +137,23 @@ def _separate(words: Words, left: int, place: int, right: int, end: int) -> bool
         return False
     if _apposition(words, left, right):
         return False
-    grouped = words[left].low in ("các", "những", "mỗi", "từng", "mọi", "một", "hai", "ba", "cấp", "thủ", "lãnh") or words[left].text.isdigit()
+    grouped = (
+        words[left].low in ("các", "những", "mỗi", "từng", "mọi", "một", "hai", "ba", "cấp", "thủ", "lãnh")
+        or words[left].text.isdigit()
+    )
     if "quantity" in classes or {"person", "office"} & classes:
         return not ("person" in classes and not size)
     named = any(words[i].capital for i in range(right, min(end, right + 8)) if words[i].low not in (",",))
     if grouped or _has_plural(words, left, place):
-        return named and words[right].capital or (named and _tail_named(words, right, end)) or _described(words, right, end)
+        return (
+            (named and words[right].capital)
+            or (named and _tail_named(words, right, end))
+            or _described(words, right, end)
+        )
     return named or len(classes & {"people", "body"}) > 0
 
 
-_KIN = frozenset(
-    "sở ngành ban cơ đơn địa đoàn quận huyện xã phường thị thành bộ cấp doanh tổ cá viện trường phòng tỉnh ấp thôn bản lĩnh tập hợp vùng khu cán công".split()
-)
+_KIN = cues("members_of_groups")
 
 
 def _described(words: Words, right: int, end: int) -> bool:

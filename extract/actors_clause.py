@@ -12,10 +12,11 @@ from extract.clauses_words import UPPER, span_of
 from extract.commitments_frames import Frame, Range
 from extract.commitments_line import Line
 from extract.record import Party
-from extract.triggers import trigger_at, verb_at
+from extract.triggers import cues, trigger_at, verb_at
 
 _SELF_BODY = frozenset({"chúng tôi", "đơn vị", "chúng ta", "mình", "bên tôi"})
 _BOTH = frozenset({"chỉ đạo", "chỉ định", "cùng", "cùng với", "chủ trì cùng"})
+
 
 def actors_of(line: Line, frame: Frame) -> tuple[Party, ...]:
     """Who is to act in the clause: its subject, else what it inherits; with 'X chỉ đạo Y làm' both."""
@@ -52,7 +53,7 @@ def _named(line: Line, subject: Range, told: Range | None) -> tuple[Party, ...]:
     return parties_of(scene.text, words, subject, scene.names)
 
 
-_BARE = frozenset({"chi nhánh", "đơn vị", "công ty", "sở", "phòng", "trung tâm", "xã", "huyện", "quận", "phường", "thành phố", "tỉnh", "điện lực", "ban", "viện", "trường", "chi cục", "cục", "bệnh viện", "doanh nghiệp", "chúng tôi", "đơn vị này", "nhà trường"})
+_BARE = cues("bare_heads")
 _PLACES = frozenset({"xã", "huyện", "quận", "phường", "thành phố", "tỉnh"})
 _ANY = frozenset({"chi nhánh", "đơn vị", "chúng tôi", "đơn vị này", "doanh nghiệp", "nhà trường"})
 
@@ -68,7 +69,11 @@ def _spoken_for(line: Line, subject: Range, said: str, told: Range | None) -> st
         if match:
             return match[0]
     named = rf"\b(?i:{said}) [{UPPER}][^\s,.;:]*(?: [{UPPER}][^\s,.;:]*)*"
-    near = re.findall(named, scene.text[max(0, words[subject[0]].start - 600) : words[subject[0]].start]) if said in _PLACES else []
+    near = (
+        re.findall(named, scene.text[max(0, words[subject[0]].start - 600) : words[subject[0]].start])
+        if said in _PLACES
+        else []
+    )
     if near:
         return str(near[-1])
     known = scene.names.canonical(said)

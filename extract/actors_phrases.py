@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from extract.clauses_times import timely
 from extract.clauses_words import Words
-from extract.triggers import noun_at, party_at, trigger_at, verb_at
+from extract.triggers import cues, noun_at, party_at, trigger_at, verb_at
 
 LONGEST = 60  # words; a list of a dozen agencies
-_STOP = frozenset(
-    "để nhằm theo tại về trong từ khi nếu trước sau đến tới vào với căn là thì bằng qua nhưng song mà vì do như nhất"
-    " trên dưới ngoài ngay hằng hàng rằng".split()
-)
+_STOP = cues("end_of_party")
 _MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide", "speech", "entitled", "penalty"})
-_NUMBERED = frozenset("quận phường tổ phố ấp khu km án số huyện khóm đường lộ bản thôn xã đội ca cấp 2 vùng kỳ lần khóa".split())
+_NUMBERED = cues("numbered")
 _AND = frozenset({"và", "cùng", "hoặc", "hay"})
 
 
@@ -32,13 +29,18 @@ def begins_party(words: Words, place: int) -> bool:
         return after is not None and (after.capital or after.name or after.text[0].isdigit()) and not after.sign
     if classes == {"quantity"}:
         following = place + size
-        return following < len(words) and not words[following].sign and words[following].low not in _PERIODS and not _abstract(words, following)
+        return (
+            following < len(words)
+            and not words[following].sign
+            and words[following].low not in _PERIODS
+            and not _abstract(words, following)
+        )
     return True
 
 
-_PERIODS = frozenset({"quý", "quí", "tháng", "tuần", "năm", "ngày", "lần", "kỳ", "đợt"})
-_PAPERS = frozenset({"thông", "nghị", "quyết", "chỉ", "kế", "tờ", "công", "luật"})
-_ABSTRACT = frozenset("biện giải nội mục vấn dự đề điều hạng tuyến vị dịch khâu bước thắc mẫu đơn tờ quy chương kế hình hành hiện".split())
+_PERIODS = cues("periods")
+_PAPERS = cues("papers")
+_ABSTRACT = cues("abstract")
 
 
 def _abstract(words: Words, place: int) -> bool:
@@ -62,7 +64,7 @@ def party_end(words: Words, start: int, limit: int) -> int:
     depth, place = words[start].depth, start + max(1, party_at(words, start)[0])
     last = min(limit, start + LONGEST)
     while place < last:
-        if words[place].depth > depth or words[place].low in "([)]" or words[place].text in "“”\"":
+        if words[place].depth > depth or words[place].low in "([)]" or words[place].text in '“”"':
             place += 1
             continue
         step = _step(words, place, depth)

@@ -9,21 +9,24 @@ import re
 from dataclasses import dataclass
 
 from extract.clauses_words import UPPER
+from extract.triggers import any_of, cues
 
 _NAME = rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{0,5}}"
-_OFFICE = (
-    r"(?:Phó |Quyền |Nguyên )?(?:Chủ tịch|Tổng Giám đốc|Tổng giám đốc|Giám đốc|Phó Giám [Đđ]ốc|Trưởng|Phó Trưởng"
-    r"|Bí thư|Phó Bí thư|Bộ trưởng|Thứ trưởng|Chi cục trưởng|Cục trưởng|Viện trưởng|Chủ nhiệm|Hiệu trưởng|Chánh Văn phòng|Chánh Thanh tra|[Đđ]ại diện)"
+_OFFICE = r"(?:Phó |Quyền |Nguyên )?" + any_of("offices")
+_PERSON = r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|anh|chị)"
+_APPOSED = re.compile(
+    rf"(?P<title>{_PERSON}|TS\.|ThS\.|BS\.?|DS\.?|KS\.|BS\.CK\w*)\s+(?P<name>{_NAME}),\s*"
+    rf"(?P<office>{_OFFICE})\s*(?P<body>[^,;:.“\"()]{{0,90}})"
 )
-_APPOSED = re.compile(rf"(?P<title>[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|TS\.|ThS\.|BS\.?|DS\.?|KS\.|BS\.CK\w*)\s+(?P<name>{_NAME}),\s*(?P<office>{_OFFICE})\s*(?P<body>[^,;:.“\"()]{{0,90}})")
-_BEFORE = re.compile(rf"(?P<office>{_OFFICE})\s+(?P<body>[^,;:.“\"]{{0,60}}?)\s*(?P<name>[{UPPER}][\w]*(?: [{UPPER}][\w]*){{2,3}})(?=[ ,.:;])")
-_NO_NAME = frozenset("Phòng Sở Ban Công UBND HĐND Huyện Tỉnh Quận Thành Chi Cục Bộ Ủy Đảng Trung Hội Kinh Nông Tài Khu Xã Phường".split())
-_BODY_END = re.compile(
-    r"\s(?:cho|nói|khẳng|đã|và|chủ|phát|kết|yêu|đề|giao|là|làm|thừa|hứa|cam|lo|trăn|bức|giải|chia|cùng|phản|nhấn|thông|trả|tại|trong|với|sẽ|về|nêu|đồng)\b.*$", re.DOTALL
+_BEFORE = re.compile(
+    rf"(?P<office>{_OFFICE})\s+(?P<body>[^,;:.“\"]{{0,60}}?)\s*"
+    rf"(?P<name>[{UPPER}][\w]*(?: [{UPPER}][\w]*){{2,3}})(?=[ ,.:;])"
 )
+_NO_NAME = cues("no_surname")
+_BODY_END = re.compile(rf"\s{any_of('behind_body')}\b.*$", re.DOTALL)
 _SPOKEN_AFTER = re.compile(
-    rf"^[”\"\s,.–-]*(?:(?P<who>(?:[Vv]ị này|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|anh|chị)(?: {_NAME})?|{_OFFICE}[^,.;]{{0,60}}?))\s*(?:,[^,]{{0,80}},)?\s*"
-    r"(?:cũng |đã )?(?:nói|cho biết|cam kết|khẳng định|cho hay|nhấn mạnh|chia sẻ|hứa|thông tin|bức xúc|đề nghị|phát biểu|trả lời|bày tỏ|nêu|kể|giải thích|cho rằng)"
+    rf"^[”\"\s,.–-]*(?P<who>(?:[Vv]ị này|{_PERSON})(?: {_NAME})?|{_OFFICE}[^,.;]{{0,60}}?)\s*"
+    rf"(?:,[^,]{{0,80}},)?\s*(?:cũng |đã )?{any_of('said_so')}"
 )
 
 
@@ -51,7 +54,7 @@ def _learn(found: dict[str, Speaker], name: str, office: str, body: str) -> None
     if name.split()[0] in _NO_NAME or len(name.split()) < 2:
         return
     cut = _BODY_END.sub("", " " + " ".join(body.split())).strip(" ,-–")
-    speaker = Speaker(name, cut if cut[:1].isupper() or cut[:1].isalpha() and len(cut) > 3 else None, office)
+    speaker = Speaker(name, cut if cut[:1].isupper() or (cut[:1].isalpha() and len(cut) > 3) else None, office)
     found.setdefault(name, speaker)
     found.setdefault(name.split()[-1], speaker)
     found.setdefault(office + (" " + cut if cut else ""), speaker)
@@ -65,7 +68,9 @@ def speaker_after(text: str, place: int, limit: int, known: dict[str, Speaker]) 
 
 def look_up(who: str, known: dict[str, Speaker]) -> Speaker | None:
     """The speaker meant by 'ông Bảo', 'Phó Chủ tịch UBND quận'."""
-    words = re.sub(r"^(?:ông|bà|đồng chí|đ/c|anh|chị|các đồng chí)\s+", "", who.strip(), flags=re.IGNORECASE).split(",")[0]
+    words = re.sub(r"^(?:ông|bà|đồng chí|đ/c|anh|chị|các đồng chí)\s+", "", who.strip(), flags=re.IGNORECASE).split(
+        ","
+    )[0]
     name = " ".join(words.split())
     if name in known:
         return known[name]

@@ -14,20 +14,21 @@ from extract.clauses_words import Words, span_of
 from extract.commitments_found import Act
 from extract.commitments_scene import Scene
 from extract.record import Party
-from extract.triggers import party_at, verb_at
+from extract.triggers import cues, party_at, verb_at
 from ingest import Span
 
-_FOR = frozenset({
-    "cho", "giúp", "gửi", "phục vụ", "hướng dẫn", "hỗ trợ", "giúp đỡ", "đối thoại với", "đến từng", "xuống từng", "nộp về", "gửi về", "truyền dữ liệu về", "hoàn trả",
-})  # fmt: skip
+_FOR = cues("for_whom")
 _WHERE = frozenset({"ở", "tại", "trên địa bàn"})
 _THROUGH = frozenset({"qua", "trên", "về", "đến", "xuống", "ven", "dọc", "vào"})
-_VAGUE = frozenset(
-    "địa phương|địa bàn|cơ sở|các nơi|người|công tác|đơn vị|cơ quan|khu vực này|hiện trường|vị trí|điểm|lớp|phòng|công trình|hạng mục|khu vực|nơi|ngành|quỹ".split("|")
+_VAGUE = cues("vague")
+_NOT_PLACE = cues("not_a_place")
+_STOP = cues("end_of_beneficiary")
+_TIERS = (
+    ("ấp", "thôn", "bản", "làng", "buôn", "khu", "tổ"),
+    ("xã", "phường", "thị trấn"),
+    ("huyện", "quận", "thị xã"),
+    ("thành phố", "tỉnh"),
 )
-_NOT_PLACE = frozenset("thông quyết nghị công văn hội cuộc buổi kỳ phiên luật điều chỉ kế mục cơ thời báo tờ các_văn".split())
-_STOP = frozenset({"số", "đợt", "thêm", "một", "trước", "để", "nhằm", "theo", "khi", "với", "mức", "vay"})
-_TIERS = (("ấp", "thôn", "bản", "làng", "buôn", "khu", "tổ"), ("xã", "phường", "thị trấn"), ("huyện", "quận", "thị xã"), ("thành phố", "tỉnh"))
 
 
 def beneficiaries_of(scene: Scene, act: Act) -> tuple[Party, ...]:
@@ -81,8 +82,10 @@ def _listed(words: Words, place: int) -> bool:
     """Another member of a list: a place or a body with a name."""
     size, classes = party_at(words, place)
     after = place + max(1, size)
-    named = after < len(words) and words[after].capital or words[place].capital and not verb_at(words, place)[0]
-    return bool(classes & {"area", "place", "body", "people"} or words[place].capital) and bool(named or classes & {"people"})
+    named = (after < len(words) and words[after].capital) or (words[place].capital and not verb_at(words, place)[0])
+    return bool(classes & {"area", "place", "body", "people"} or words[place].capital) and bool(
+        named or classes & {"people"}
+    )
 
 
 def _past_some(words: Words, place: int) -> int:
@@ -90,9 +93,10 @@ def _past_some(words: Words, place: int) -> int:
     while place + 1 < len(words):
         if words[place].text.endswith("%") or words[place].low in ("khoảng", "gần", "hơn", "số"):
             place += 1
-        elif words[place + 1].text == "%" and words[place].text[0].isdigit():
-            place += 2
-        elif (words[place].low, words[place + 1].low) in {("ít", "nhất"), ("tối", "thiểu"), ("toàn", "bộ")}:
+        elif (words[place + 1].text == "%" and words[place].text[0].isdigit()) or (
+            words[place].low,
+            words[place + 1].low,
+        ) in {("ít", "nhất"), ("tối", "thiểu"), ("toàn", "bộ")}:
             place += 2
         else:
             break
@@ -121,10 +125,16 @@ def _nameable(words: Words, start: int, size: int, classes: frozenset[str], kind
     if kind == "through":
         return bool(classes & {"area", "place"}) and named and "body" not in classes
     if kind == "where":
-        return bool(classes & {"place", "quantity"}) or (bool(classes & {"area", "body"}) and (named or "area" in classes)) or words[start].capital
-    if classes == {"place"} or classes <= {"area", "place"} and size == 1 and words[start].low in ("bản", "làng", "thôn", "khu", "điểm"):
+        return (
+            bool(classes & {"place", "quantity"})
+            or (bool(classes & {"area", "body"}) and (named or "area" in classes))
+            or words[start].capital
+        )
+    if classes == {"place"} or (
+        classes <= {"area", "place"} and size == 1 and words[start].low in ("bản", "làng", "thôn", "khu", "điểm")
+    ):
         return named or words[start].low in ("trạm", "hạ")
-    return bool(size) and not (classes == {"place"})
+    return bool(size) and classes != {"place"}
 
 
 _WHO = frozenset({"bị", "chưa", "còn", "đang", "dễ", "gặp", "thuộc", "làm", "tiềm", "có"})
@@ -132,11 +142,18 @@ _WHO = frozenset({"bị", "chưa", "còn", "đang", "dễ", "gặp", "thuộc", 
 
 def _relative(words: Words, start: int, end: int) -> int:
     """With the clause that tells which ones: 'các hộ | bị nứt nhà', 'các địa phương | bị thiên tai, bão lũ'."""
-    plain = not words[end - 1].capital and bool(party_at(words, start)[1] & {"quantity", "people"} or words[start].text[0].isdigit())
+    plain = not words[end - 1].capital and bool(
+        party_at(words, start)[1] & {"quantity", "people"} or words[start].text[0].isdigit()
+    )
     if not plain or end >= len(words) or words[end].low not in _WHO:
         return end
     place = end + 1
-    while place < len(words) and not words[place].sign and not timely(words, place) and words[place].low not in _STOP | {"trong", "tại"}:
+    while (
+        place < len(words)
+        and not words[place].sign
+        and not timely(words, place)
+        and words[place].low not in _STOP | {"trong", "tại"}
+    ):
         place += 1
     return place
 
@@ -154,7 +171,12 @@ def _plain_end(words: Words, start: int) -> int:
     place = start + max(1, party_at(words, start)[0])
     while place < len(words):
         word = words[place]
-        if word.sign or timely(words, place) or word.low in _STOP or word.low in ("và", "cho", "trong", "có", "vào", "sẽ", "đã"):
+        if (
+            word.sign
+            or timely(words, place)
+            or word.low in _STOP
+            or word.low in ("và", "cho", "trong", "có", "vào", "sẽ", "đã")
+        ):
             break
         if not word.capital and not word.name and verb_at(words, place)[0]:
             break
@@ -167,7 +189,13 @@ def _most_specific(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     kept: list[Party] = []
     for party in parties:
         last = kept[-1] if kept else None
-        if last and last.span and party.span and _tier(party.name) > _tier(last.name) >= 0 and 0 <= party.span.start - last.span.end <= 3:
+        if (
+            last
+            and last.span
+            and party.span
+            and _tier(party.name) > _tier(last.name) >= 0
+            and 0 <= party.span.start - last.span.end <= 3
+        ):
             continue
         kept.append(party)
     return tuple(kept)
@@ -192,7 +220,11 @@ def _groups(scene: Scene, span: Span) -> tuple[Party, ...]:
 
 
 _TOPIC = re.compile(r"^(?:Về|Đối với|Riêng|Việc|Xử lý|Tại|Trên địa bàn)\b[^.;]{3,260}?:", re.DOTALL)
-_OF = re.compile(r"(?:kiến nghị|đề nghị|đề xuất|ý kiến)[^.;:]{0,30}?\bcủa (?P<who>các xã|các phường|các huyện|xã|huyện|thành phố|tỉnh|phường|quận|[A-ZĐ][^.;:,]{2,50})", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:kiến nghị|đề nghị|đề xuất|ý kiến)[^.;:]{0,30}?\bcủa "
+    r"(?P<who>các xã|các phường|các huyện|xã|huyện|thành phố|tỉnh|phường|quận|[A-ZĐ][^.;:,]{2,50})",
+    re.IGNORECASE,
+)
 
 
 def topic_places(scene: Scene, span: Span, *, heading: bool) -> tuple[Party, ...]:
@@ -202,7 +234,11 @@ def topic_places(scene: Scene, span: Span, *, heading: bool) -> tuple[Party, ...
     if not heading and match is None:
         return ()
     limit = span.end if heading or match is None else span.start + match.end()
-    found = [Party(name, where, "heading") for where, name in scene.places if span.start <= where.start and where.end <= limit]
+    found = [
+        Party(name, where, "heading")
+        for where, name in scene.places
+        if span.start <= where.start and where.end <= limit
+    ]
     found = [party for party in found if party.name.casefold() not in (scene.issuer or "").casefold()]
     if found:
         return _most_specific(tuple({party.name: party for party in found}.values()))

@@ -10,7 +10,7 @@ import re
 from extract.clauses_words import UPPER
 from ingest import Span
 
-_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s|$)|(?<=[^\W\d_])\.(?=["+UPPER+r"][^\W\d_A-Z])|\n+")
+_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s|$)|(?<=[^\W\d_])\.(?=[" + UPPER + r"][^\W\d_A-Z])|\n+")
 _SHORT = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|TT|P|Q|H|X|ThS|Ths|TS|PGS|GS|BS|KS|CN|DS|Ô|B|Mr|St|đ/c|Đ/c|ĐT|tel|No|vs|Tr|tr|CKI|CKII|PTS|KTS|LS|Th)|^\d{1,2}|\b[A-ZĐ])$"
 )
@@ -36,9 +36,7 @@ def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     before, after = text[start : match.start()], text[match.end() : limit].lstrip()
     if match[0] == "." and _SHORT.search(before):
         return False
-    if match[0].startswith((".", "…")) and after[:1].islower():
-        return False
-    return True
+    return not (match[0].startswith((".", "…")) and after[:1].islower())
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from extract.actors_phrases import begins_party, party_end
 from extract.clauses_times import skip_time, timely
 from extract.clauses_words import Words
-from extract.triggers import trigger_at, verb_at
+from extract.triggers import cues, trigger_at, verb_at
 
 MODAL = frozenset({"promise", "must", "asked", "plan", "penalty"})
 PREDICATE = MODAL | {"voice", "decide", "done", "speech", "entitled"}
-LOOSE = frozenset({"theo", "căn", "trên", "trong", "từ", "trước", "sau", "khi", "đến", "tại", "bên", "với", "nếu", "qua", "để"})
+LOOSE = cues("loose_openers")
 TOPICS = frozenset({"về", "đối", "liên", "riêng"})
-_SPEECH_OPENERS = frozenset({"kết", "trả", "phát", "thực", "làm", "mở", "giao", "ghi", "nhận"})
-_ABOUT = frozenset({"hội", "buổi", "cuộc", "kiến", "ý", "các", "ông", "bà", "về", "kết", "doanh", "từng", "được", "thông", "chất"})
+_SPEECH_OPENERS = cues("deed_openers")
+_ABOUT = cues("occasions")
 
 
 def skip_links(words: Words, place: int, end: int) -> int:
     """The place after signs and linking words."""
     while place < end:
         size, kinds = trigger_at(words, place)
-        if words[place].low in (",", "-", "–", ".", "…", ":", "+") or words[place].text in "“”\"":
+        if words[place].low in (",", "-", "–", ".", "…", ":", "+") or words[place].text in '“”"':
             place += 1
         elif "link" in kinds and "voice" not in kinds:
             place += size
@@ -55,11 +55,24 @@ def _participle(words: Words, place: int, end: int) -> int:
     """'Quán triệt nghị quyết, các quận, huyện đã …': a deed that only leads up to another subject's."""
     if "act" not in verb_at(words, place, first=True)[1] or trigger_at(words, place)[1] & (MODAL | {"decide"}):
         return place
-    comma = next((at for at in range(place + 1, min(end - 1, place + 30)) if words[at].low in (",", ";") and words[at].depth == words[place].depth), None)
+    comma = next(
+        (
+            at
+            for at in range(place + 1, min(end - 1, place + 30))
+            if words[at].low in (",", ";") and words[at].depth == words[place].depth
+        ),
+        None,
+    )
     if comma is None or words[comma].low == ";" or not begins_party(words, comma + 1):
         return place
     after = party_end(words, comma + 1, end)
-    return comma + 1 if after < end and trigger_at(words, after)[1] & {"done", "speech"} and words[after].low not in ("là", "cũng", "lại") else place
+    return (
+        comma + 1
+        if after < end
+        and trigger_at(words, after)[1] & {"done", "speech"}
+        and words[after].low not in ("là", "cũng", "lại")
+        else place
+    )
 
 
 def _verbal(words: Words, place: int) -> bool:
@@ -68,7 +81,9 @@ def _verbal(words: Words, place: int) -> bool:
         return not timely(words, place + 2)
     if words[place].low not in _SPEECH_OPENERS or not verb_at(words, place, first=True)[0]:
         return False
-    if words[place].low not in ("thực", "làm", "giao", "nhận") and any(words[i].low == "," for i in range(place + 1, min(place + 7, len(words)))):
+    if words[place].low not in ("thực", "làm", "giao", "nhận") and any(
+        words[i].low == "," for i in range(place + 1, min(place + 7, len(words)))
+    ):
         return False
     near = range(place + 1, min(place + 4, len(words)))
     return not any(words[i].low in _ABOUT for i in near)
@@ -77,7 +92,10 @@ def _verbal(words: Words, place: int) -> bool:
 def _comma(words: Words, place: int, end: int) -> int | None:
     """Where the adverbial phrase at words[place] ends: the first sign behind which a clause begins."""
     depth, topic = words[place].depth, words[place].low in TOPICS
-    colon = next((at for at in range(place + 1, min(end - 1, place + 80)) if words[at].low == ":" and words[at].depth == depth), None)
+    colon = next(
+        (at for at in range(place + 1, min(end - 1, place + 80)) if words[at].low == ":" and words[at].depth == depth),
+        None,
+    )
     if topic and colon is not None and starts_core(words, colon + 1, end, loose=False):
         return colon
     for at in range(place + 1, min(end - 1, place + 80)):
@@ -100,7 +118,11 @@ def starts_core(words: Words, place: int, end: int, *, loose: bool) -> bool:
         after = party_end(words, place, end)
         if after >= end:
             return False
-        return predicate(words, after) or words[after].low == ":" or (loose and (words[after].low in LOOSE or timely(words, after)))
+        return (
+            predicate(words, after)
+            or words[after].low == ":"
+            or (loose and (words[after].low in LOOSE or timely(words, after)))
+        )
     if predicate(words, place, first=True):
         return True
     if loose and "opener" in trigger_at(words, place)[1]:
@@ -109,7 +131,18 @@ def starts_core(words: Words, place: int, end: int, *, loose: bool) -> bool:
     return after > place and predicate(words, after)
 
 
-_EVENTS = (("hội", "nghị"), ("cuộc", "họp"), ("phiên", "họp"), ("kỳ", "họp"), ("buổi", "lễ"), ("hội", "thảo"), ("đại", "hội"), ("lễ", "phát"), ("phiên", "tới"), ("lần", "kế"))
+_EVENTS = (
+    ("hội", "nghị"),
+    ("cuộc", "họp"),
+    ("phiên", "họp"),
+    ("kỳ", "họp"),
+    ("buổi", "lễ"),
+    ("hội", "thảo"),
+    ("đại", "hội"),
+    ("lễ", "phát"),
+    ("phiên", "tới"),
+    ("lần", "kế"),
+)
 
 
 def event_modal(words: Words, place: int, end: int) -> int | None:
@@ -132,7 +165,7 @@ def predicate(words: Words, place: int, *, first: bool = False) -> bool:
     return "act" in verb_at(words, place, first=first)[1]
 
 
-_LAWS = frozenset({"luật", "nghị", "thông", "điều", "pháp", "bộ", "quy", "hiến", "quyết"})
+_LAWS = cues("laws")
 
 
 def lawful(words: Words, start: int, end: int) -> bool:
@@ -143,4 +176,6 @@ def lawful(words: Words, start: int, end: int) -> bool:
     low = words[place + 1].low
     if low in ("luật", "điều", "pháp", "hiến"):
         return True
-    return low in _LAWS and place + 2 < end and words[place + 2].low in ("định", "tư", "luật") and words[place + 1].capital
+    return (
+        low in _LAWS and place + 2 < end and words[place + 2].low in ("định", "tư", "luật") and words[place + 1].capital
+    )

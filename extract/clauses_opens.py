@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from extract.actors_phrases import begins_party, party_end
 from extract.clauses_times import skip_time, timely
 from extract.clauses_words import Words
-from extract.triggers import party_at, trigger_at, verb_at
+from extract.triggers import cues, party_at, trigger_at, verb_at
 
 _BODY = frozenset({"body", "office", "person", "area", "people", "quantity", "self"})
 _MARKS = frozenset({"promise", "must", "plan"})
-_RESULTS = frozenset({"để", "làm", "gây", "ảnh", "nhất", "chỉ", "những", "thể", "phải", "còn", "ít", "nể", "trông", "ngừng", "có", "chờ", "quá"})
+_RESULTS = cues("denied_results")
 
 
 @dataclass(slots=True)
@@ -55,8 +55,7 @@ def _reaches(words: Words, place: int, end: int) -> bool:
 
 def _ordered(words: Words, place: int, end: int) -> bool:
     """'…, yêu cầu Sở Y tế …', '… và cho biết Sở …': somebody is told, or says, with a party or a colon behind."""
-    size, kinds = trigger_at(words, place)
-    after = place + size
+    after = place + trigger_at(words, place)[0]
     if after >= end:
         return False
     if words[after].low == ":":
@@ -64,7 +63,11 @@ def _ordered(words: Words, place: int, end: int) -> bool:
     if not begins_party(words, after):
         return False
     party = party_end(words, after, end)
-    return party < end and bool(verb_at(words, party)[0] or trigger_at(words, party)[1] & (_MARKS | {"adverb", "entitled"}) or words[party].low == ":")
+    return party < end and bool(
+        verb_at(words, party)[0]
+        or trigger_at(words, party)[1] & (_MARKS | {"adverb", "entitled"})
+        or words[party].low == ":"
+    )
 
 
 def _modal_near(words: Words, place: int, end: int) -> bool:
@@ -144,7 +147,7 @@ def _prohibits(words: Words, place: int, end: int) -> bool:
         return False
     low = words[place + 1].low
     if low == "được":
-        return place + 2 < end and words[place + 2].low != "để" or place + 2 < end
+        return (place + 2 < end and words[place + 2].low != "để") or place + 2 < end
     if low in _RESULTS:
         return False
     verb, classes = verb_at(words, place + 1)
@@ -176,7 +179,12 @@ def closing(words: Words, place: int, size: int, end: int) -> bool:
         if words[after].low in ("về", "cho", "lên"):
             after += 1
         party = party_end(words, after, end)
-        return party > after and (party >= end or words[party].sign or timely(words, party) or words[party].low in ("xem", "để", "theo", "về", "quyết", "phê", "và"))
+        return party > after and (
+            party >= end
+            or words[party].sign
+            or timely(words, party)
+            or words[party].low in ("xem", "để", "theo", "về", "quyết", "phê", "và")
+        )
     return False
 
 
@@ -184,7 +192,7 @@ def has_object(words: Words, place: int, end: int) -> bool:
     """Whether content words follow at words[place] before the next sign or joining word."""
     while place < end:
         word = words[place]
-        if (word.sign and word.low not in "(“\"") or word.low == "và" or timely(words, place):
+        if (word.sign and word.low not in '(“"') or word.low == "và" or timely(words, place):
             return False
         verb, classes = verb_at(words, place)
         size, kinds = trigger_at(words, place)
@@ -209,6 +217,10 @@ def opens_clause(words: Words, place: int, end: int) -> bool:
     kinds = trigger_at(words, after)[1]
     if kinds & {"promise", "must", "plan", "voice", "decide", "speech"}:
         return words[after].low not in ("không",) or kinds >= {"must"}
-    named = any(words[at].capital for at in range(place, after)) or party_at(words, place)[1] & {"quantity", "self", "office"}
+    named = any(words[at].capital for at in range(place, after)) or party_at(words, place)[1] & {
+        "quantity",
+        "self",
+        "office",
+    }
     verb, classes = verb_at(words, after)
     return bool(named) and bool(verb) and "act" in classes

@@ -53,7 +53,7 @@ def parts_of(words: Words, start: int, end: int) -> list[Part]:
 
 
 def _past_event(words: Words, place: int, end: int) -> int:
-    """The place of 'sẽ' behind a meeting's name ('Hội nghị … cấp quận, huyện lần thứ II sẽ …'), whose commas cut nothing."""
+    """The place of 'sẽ' behind a meeting's name ('Hội nghị … quận, huyện lần II sẽ …'): its commas cut nothing."""
     return event_modal(words, place, end) or place
 
 
@@ -149,7 +149,13 @@ def _take_verb(words: Words, place: int, end: int, seen: Seen, size: int, classe
         if "cause" not in classes or seen.nominal:
             return size
     seen.verb = True
-    if "full" in classes and not seen.objects and place + size < end and words[place + size].low not in ("và", ",") and not verb_at(words, place + size)[0]:
+    if (
+        "full" in classes
+        and not seen.objects
+        and place + size < end
+        and words[place + size].low not in ("và", ",")
+        and not verb_at(words, place + size)[0]
+    ):
         seen.objects = 1
     if "cause" in classes:
         start = place + size

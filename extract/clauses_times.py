@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from extract.clauses_words import Words
+from extract.triggers import cues
 
-_TIME = frozenset(
-    "trong trước sau từ đến năm tháng ngày quý quí tuần giờ nay này tới hết cuối đầu giữa lúc vào kể hồi chiều sáng tối đêm"
-    " chậm nhất qua cả ngay i ii iii iv / - . dịp mỗi hai ba lần kế học kỳ khoảng sau hôm mai tổ nhiệm hằng hàng thứ thời gian".split()
-)
-_DATED = frozenset("kỳ ngày tháng quý quí năm tuần cuối đầu giữa hết dịp học nhiệm chiều sáng tối giờ thời".split())
-_BOUND = frozenset("trong trước vào đến chậm từ kể sau tới hết cuối đầu giữa ngay qua lúc quá".split())
+_TIME = cues("time_words")
+_DATED = cues("dated")
+_BOUND = cues("time_bounds")
+
 
 def skip_time(words: Words, place: int, end: int) -> int:
     """The place after a run of words of time: 'từ ngày 20/7 đến 30/7'."""
@@ -30,9 +29,21 @@ def timely(words: Words, place: int) -> bool:
     if low in _BOUND and following is not None and following.text.isdigit() and place + 2 < len(words):
         return words[place + 2].low in ("ngày", "tháng", "tuần", "năm", "giờ", "quý")
     if low in _BOUND and following is not None:
-        return following.low in _DATED or _date(following.text) or following.low in ("trước", "khi", "vòng", "nay", "hết")
+        return (
+            following.low in _DATED or _date(following.text) or following.low in ("trước", "khi", "vòng", "nay", "hết")
+        )
     if low in _DATED and following is not None:
-        return following.text[0].isdigit() or following.low in ("này", "tới", "sau", "năm", "tháng", "i", "ii", "iii", "iv")
+        return following.text[0].isdigit() or following.low in (
+            "này",
+            "tới",
+            "sau",
+            "năm",
+            "tháng",
+            "i",
+            "ii",
+            "iii",
+            "iv",
+        )
     return _date(words[place].text)
 
 

@@ -23,6 +23,9 @@ from extract.dates_deadline import deadline_of
 from extract.dates_expression import Anchor, Time
 from extract.entities import Mention
 from extract.kinds import voice_kind
+from extract.model import Model
+from extract.model_pieces import Piece, Statements
+from extract.model_slots import choose
 from extract.names import Names
 from extract.record import Commitment, Decision, Fields, Interval
 from extract.structure import Section, inline_section, lists_topics, section_of, speaks, turns
@@ -33,19 +36,22 @@ _LONGEST_HEADING = 30  # words
 
 
 def find_commitments(
-    document: Document, names: Names, *, mentions: Sequence[Mention], fields: Fields, times: Sequence[Time]
+    document: Document, names: Names, *, mentions: Sequence[Mention], fields: Fields, times: Sequence[Time], model: Model | None = None
 ) -> tuple[tuple[Commitment, ...], tuple[Decision, ...]]:
-    """The commitments and the decisions of a document, each in the order of the text."""
+    """The commitments and the decisions of a document, each in the order of the text; without a model by the rules alone."""
     scene = scene_of(document, names, mentions=mentions, fields=fields)
-    acts, settled = _walk(scene, document)
+    found = walk(scene, document)
+    acts = choose(scene, document, found, model) if model is not None else found.acts
     anchor = anchor_of(fields.date, fields.event.date, times)
     commitments = tuple(_commitment(scene, act, times, anchor) for act in _once(scene, acts))
-    return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in settled)
+    return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in found.settled)
 
 
-def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
+def walk(scene: Scene, document: Document) -> Statements:
+    """What the rules find in the blocks, with every part of a sentence that they read."""
     acts: list[Act] = []
     settled: list[Settled] = []
+    pieces: list[Piece] = []
     base = Context(section=Section.TASK if scene.news else Section.REPORT)
     handed: dict[int, Context] = {}
     for index, block in enumerate(document.blocks):
@@ -68,12 +74,15 @@ def _walk(scene: Scene, document: Document) -> tuple[list[Act], list[Settled]]:
         reading = read_block(scene, block.span, context)
         acts += reading.acts
         settled += reading.settled
+        pieces += reading.pieces
         handed[index] = _handed(text, context, reading)
         if not scene.news and turns(text):
             base = Context(section=Section.TASK, kind="assignment")
             kept = reading.lead_actors if reading.lead is not None else ()
-            handed[index] = replace(handed[index], section=Section.TASK, kind=handed[index].kind or "assignment", actors=kept)
-    return acts, settled
+            handed[index] = replace(
+                handed[index], section=Section.TASK, kind=handed[index].kind or "assignment", actors=kept
+            )
+    return Statements(tuple(acts), tuple(settled), tuple(pieces))
 
 
 def _handed(text: str, context: Context, reading: Reading) -> Context:
@@ -83,7 +92,9 @@ def _handed(text: str, context: Context, reading: Reading) -> Context:
         return replace(context, section=Section.TOPICS)
     if lead is not None and text.rstrip().endswith(":"):
         kind = voice_kind(lead.voice) if lead.voice else reading.kind
-        return replace(context, actors=reading.lead_actors or context.actors, kind=kind or context.kind, voice=lead.voice or "lead")
+        return replace(
+            context, actors=reading.lead_actors or context.actors, kind=kind or context.kind, voice=lead.voice or "lead"
+        )
     return replace(context, actors=reading.actors or context.actors, kind=reading.kind or context.kind)
 
 
@@ -99,7 +110,18 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
     size, kinds = trigger_at(words, 0)
     if "voice" in kinds:
         start, voice = size, " ".join(w.low for w in words[:size])
-    while start < len(words) and words[start].low in ("đối", "với", "riêng", "về", "phía", ":", "cho", "nhiệm", "vụ", "của"):
+    while start < len(words) and words[start].low in (
+        "đối",
+        "với",
+        "riêng",
+        "về",
+        "phía",
+        ":",
+        "cho",
+        "nhiệm",
+        "vụ",
+        "của",
+    ):
         start += 1
     end = party_end(words, start, len(words)) if start < len(words) else start
     left = [w for w in words[end:] if not w.sign and w.depth == 0]
@@ -115,10 +137,17 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
     if verb_at(words, 0, first=True)[0] and section is None and not text.isupper() and len(words) > 8:
         return None
     places = topic_places(scene, block.span, heading=True) or context.places
-    return replace(context, section=section or context.section, actors=(), kind=context.kind or "assignment", voice=None, places=places)
+    return replace(
+        context,
+        section=section or context.section,
+        actors=(),
+        kind=context.kind or "assignment",
+        voice=None,
+        places=places,
+    )
 
 
-def _once(scene: Scene, acts: list[Act]) -> list[Act]:
+def _once(scene: Scene, acts: Sequence[Act]) -> list[Act]:
     """Each act once: of two with the same words the first."""
     seen: set[str] = set()
     kept: list[Act] = []
@@ -137,13 +166,13 @@ def _quote(scene: Scene, span: Span) -> str:
 
 def _commitment(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Commitment:
     return Commitment(
-        _quote(scene, act.span), act.span, act.kind, act.actors, beneficiaries_of(scene, act),
+        _quote(scene, act.span), act.span, act.kind, act.actors, act.served if act.served is not None else beneficiaries_of(scene, act),
         _due(scene, act, times, anchor), act.rule, act.confidence,
     )  # fmt: skip
 
 
 def _due(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Interval | None:
-    """The deadline in the act's own words, else the time that closes or opens its sentence, else that of its heading."""
+    """The deadline in the act's own words, else the time that closes or opens its sentence, else its heading's."""
     for span in (act.span, act.closing, act.opening, act.head):
         due = deadline_of(span, times, anchor, text=scene.text) if span is not None else None
         if due is not None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from extract.actors_speakers import look_up
 from extract.commitments_frames import Frame
 from extract.commitments_line import Line
-from extract.triggers import party_at, verb_at
+from extract.triggers import cues, party_at, verb_at
 
 _WISH = frozenset({"đề nghị", "mong", "mong muốn", "cũng đề nghị", "kêu gọi"})
-_BLANK = frozenset("nghiêm túc tổ chức triển khai thực hiện khẩn trương".split())  # noqa: SIM905
-_EMPTY = frozenset(
-    "nghiêm túc tổ chức triển khai thực hiện quán triệt thông báo kết luận kế hoạch chỉ thị công điện này biết và các"  # noqa: SIM905
-    " nội dung trên trân trọng có hiệu quả đúng xin".split()
-)
+_BLANK = cues("formula_tail")
+_EMPTY = cues("formula")
 
 
 def counts(line: Line, frame: Frame) -> bool:
@@ -40,7 +37,9 @@ def _told(line: Line, frame: Frame) -> bool:
         return reading.order or _obliged(line, frame)
     if planned(line, frame) or _goes_on(line, frame):
         return True
-    return reading.order and not reading.past and not frame.said and bool(verb_at(line.words, frame.verb, first=True)[0])
+    return (
+        reading.order and not reading.past and not frame.said and bool(verb_at(line.words, frame.verb, first=True)[0])
+    )
 
 
 def _goes_on(line: Line, frame: Frame) -> bool:
@@ -143,7 +142,11 @@ def formula(line: Line, frame: Frame, end: int) -> bool:
     if "thông" in low and "báo" in low and "để" in low and ("biết" in low or "thực" in low):
         return True
     behind = line.low(frame.verb, end)
-    first = [word for word in behind[: behind.index(",")] if word.isalpha()] if "," in behind else [w for w in behind if w.isalpha()]
+    first = (
+        [word for word in behind[: behind.index(",")] if word.isalpha()]
+        if "," in behind
+        else [w for w in behind if w.isalpha()]
+    )
     if first and set(first) <= _BLANK and "hiện" in first and (frame.voice is not None or frame.subject is not None):
         return True
     said = [word for word in behind if word.isalpha()]

@@ -23,6 +23,7 @@ class Act:
     head: Span | None = None
     places: tuple[Party, ...] = ()
     confidence: float = 0.8
+    served: tuple[Party, ...] | None = None  # for whom, where it has been chosen already
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Settled:
 def trim(text: str, span: Span) -> Span:
     """The stretch without the signs at its end; a bracket that it opens is closed."""
     said = span.of(text)
-    right = len(said.rstrip(" ,;:.…/”\"\n–-"))
+    right = len(said.rstrip(' ,;:.…/”"\n–-'))
     if said[:right].count("(") > said[:right].count(")"):
         closing = text.find(")", span.start + right)
         if 0 <= closing < span.end + 40:

@@ -13,10 +13,10 @@ from extract.clauses_openers import MODAL, event_modal, lawful, openers, predica
 from extract.clauses_times import timely
 from extract.clauses_words import Words
 from extract.commitments_predicate import marks_of, stretch, to_verb, vow
-from extract.triggers import party_at, trigger_at, verb_at
+from extract.triggers import cues, party_at, trigger_at, verb_at
 
 Range = tuple[int, int]
-_OUTSIDE = frozenset("về riêng đối theo ngoài bên kết phát trả liên do vì cùng mở thực xét cũng".split())
+_OUTSIDE = cues("outside_quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +81,48 @@ def _core(words: Words, place: int, end: int, asks: Asks, *, depth: int) -> Fram
         return divided
     if "voice" in kinds and asks(None, place):
         return _settled_topic(words, place, end, asks, depth) or _asked(words, place, size, end, asker=None)
-    if "decide" in kinds and not verb_at(words, place, first=True)[0] > size:
+    return (
+        _verbal(words, place, end, asks, depth)
+        or _coming(words, place, end)
+        or _with_subject(words, place, end, asks, depth)
+        or _thing(words, place, end, asks, depth)
+    )
+
+
+def _verbal(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
+    """A clause that begins with its predicate: a decision, a modal word, a verb, a verb of speech."""
+    size, kinds = trigger_at(words, place)
+    verb, classes = verb_at(words, place, first=True)
+    if "decide" in kinds and verb <= size:
         return Frame(place, end, place, decide=(place, place + size))
-    if not _named_party(words, place) and (kinds & MODAL or verb_at(words, place, first=True)[1] & {"act", "aux"}):
-        marks, verb = marks_of(words, place, end)
-        return Frame(place, end, verb, marks=marks)
-    if "speech" in kinds and not verb_at(words, place, first=True)[0] > size and depth < 2:
+    if not _named_party(words, place) and (kinds & MODAL or classes & {"act", "aux"}):
+        marks, main = marks_of(words, place, end)
+        return Frame(place, end, main, marks=marks)
+    if "speech" in kinds and verb <= size and depth < 2:
         inner = _core(words, openers(words, place + size, end), end, asks, depth=depth + 1)
-        if inner is not None:
-            return replace(inner, said=True)
+        return None if inner is None else replace(inner, said=True)
+    return None
+
+
+def _coming(words: Words, place: int, end: int) -> Frame | None:
+    """'Hội nghị giao ban lần thứ II sẽ được tổ chức tại …'."""
     coming = event_modal(words, place, end)
-    if coming is not None:
-        marks, verb = marks_of(words, coming, end)
-        return Frame(place, end, verb, thing=True, event=True, subject=(place, coming), marks=marks)
-    if begins_party(words, place):
-        found = _with_subject(words, place, end, asks, depth)
-        if found is not None:
-            return found
-    return _thing(words, place, end, asks, depth)
+    if coming is None:
+        return None
+    marks, verb = marks_of(words, coming, end)
+    return Frame(place, end, verb, thing=True, event=True, subject=(place, coming), marks=marks)
 
 
 def _named_party(words: Words, place: int) -> bool:
     """'Thanh tra Sở', 'Công an tỉnh': a party though the word is a verb too."""
-    return begins_party(words, place) and place + 1 < len(words) and (words[place + 1].name or words[place].capital and "body" in party_at(words, place)[1] and _capital_after(words, place))
+    return (
+        begins_party(words, place)
+        and place + 1 < len(words)
+        and (
+            words[place + 1].name
+            or (words[place].capital and "body" in party_at(words, place)[1] and _capital_after(words, place))
+        )
+    )
 
 
 def _capital_after(words: Words, place: int) -> bool:
@@ -118,7 +137,9 @@ def _divided(words: Words, place: int, end: int, asks: Asks, depth: int) -> Fram
         word = words[at]
         if word.depth > base:
             continue
-        if word.low in (";", ",") and word.low != "," or "speech" in trigger_at(words, at)[1] and not words[at].capital:
+        if (word.low in (";", ",") and word.low != ",") or (
+            "speech" in trigger_at(words, at)[1] and not words[at].capital
+        ):
             return None
         if word.low == ":" and "voice" not in trigger_at(words, place)[1]:
             if begins_party(words, place) and party_end(words, place, at) >= at - 1 - _bracketed(words, place, at):
@@ -165,10 +186,21 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
     verb = max(begin, party)
     marks, main = marks_of(words, verb, end)
     start = after if after < inner and timely(words, after) else inner
-    return Frame(start, end, main, subject=(inner, party), marks=marks, asker=asker, voice=voice, colon=words[verb - 1].low == ":")
+    return Frame(
+        start,
+        end,
+        main,
+        subject=(inner, party),
+        marks=marks,
+        asker=asker,
+        voice=voice,
+        colon=words[verb - 1].low == ":",
+    )
 
 
 def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
+    if not begins_party(words, place):
+        return None
     party = party_end(words, place, end)
     verb = to_verb(words, party, end) if party > place else None
     if party > place and verb is None:
@@ -179,7 +211,9 @@ def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) ->
         inner = _core(words, skip_links(words, verb, end), end, asks, depth=depth + 1)
         if inner is not None and inner.subject is not None and not inner.thing and inner.voice is None:
             return inner
-    if words[party].low == "là" and begins_party(words, party + 1) and words[party + 1].capital:  # 'Nhà thầu là Công ty X phải'
+    if (
+        words[party].low == "là" and begins_party(words, party + 1) and words[party + 1].capital
+    ):  # 'Nhà thầu là Công ty X phải'
         named = party_end(words, party + 1, end)
         onward = to_verb(words, named, end)
         if onward is not None and onward < end:
@@ -196,9 +230,13 @@ def _predicated(words: Words, subject: Range, verb: int, end: int, asks: Asks, d
     size, kinds = trigger_at(words, verb)
     if "speech" in kinds and "voice" not in kinds and not colon:
         inner = _core(words, openers(words, verb + size, end), end, asks, depth=depth + 1)
-        opinion = words[verb].low in ("cho", "nhận", "lo", "đánh", "cảnh", "bức", "than", "hỏi") and words[verb + size - 1].low in ("rằng", "định", "giá", "ngại", "báo", "xúc", "phiền", "hỏi")
+        opinion = words[verb].low in ("cho", "nhận", "lo", "đánh", "cảnh", "bức", "than", "hỏi") and words[
+            verb + size - 1
+        ].low in ("rằng", "định", "giá", "ngại", "báo", "xúc", "phiền", "hỏi")
         if inner is not None and inner.subject is None and inner.decide is None and inner.voice is None:
-            return replace(inner, start=place if words[verb].low in ("ghi", "tiếp") else inner.start, subject=subject, said=True)
+            return replace(
+                inner, start=place if words[verb].low in ("ghi", "tiếp") else inner.start, subject=subject, said=True
+            )
         if inner is not None or not verb_at(words, verb)[0]:
             return None if inner is None else replace(inner, speaker=subject, opinion=opinion, said=True)
     if "voice" in kinds and asks(subject, verb):
@@ -242,5 +280,3 @@ def _thing(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame 
                 return Frame(place, end, verb, subject=(comma + 1, at), marks=marks)
             return Frame(place, end, verb, thing=True, subject=(place, at), marks=marks)
     return None
-
-

@@ -10,6 +10,7 @@ from extract.commitments_context import Context
 from extract.commitments_found import Act, Settled, trim
 from extract.commitments_frames import Frame
 from extract.commitments_scene import Scene
+from extract.model_pieces import Piece
 from extract.record import CommitmentKind, Party
 from extract.structure import Section
 from ingest import Span
@@ -39,6 +40,7 @@ class Reading:
     speaker: Speaker | None = None
     low_asker: bool = False
     opening: Span | None = None
+    pieces: list[Piece] = field(default_factory=list)  # every part, for the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,9 @@ class Line:
     def act(self, span: Span, verb: int, kind: CommitmentKind, actors: tuple[Party, ...], rule: str) -> None:
         """Note an act with what it inherits."""
         context = self.context
-        self.reading.acts.append(
-            Act(
-                span, self.span, kind, actors, rule, self.words[min(verb, len(self.words) - 1)].start,
-                opening=self.reading.opening, head=context.head, places=context.places,
-            )  # fmt: skip
-        )
+        at = self.words[min(verb, len(self.words) - 1)].start
+        act = Act(span, self.span, kind, actors, rule, at, self.reading.opening, None, context.head, context.places)
+        self.reading.acts.append(act)
 
     def settle(self, span: Span, by: tuple[Party, ...], rule: str) -> None:
         """Note a decision."""

@@ -19,7 +19,20 @@ def vow(words: Words, place: int, end: int) -> int | None:
         if words[at].low in (";", "theo", "nếu"):
             return None
         size, kinds = trigger_at(words, at)
-        if "promise" in kinds and words[at - 1].low not in ("đã", "như", "mốc", "lời", "bản", "với", "các", "ký", "theo", "so", "chưa", "không"):
+        if "promise" in kinds and words[at - 1].low not in (
+            "đã",
+            "như",
+            "mốc",
+            "lời",
+            "bản",
+            "với",
+            "các",
+            "ký",
+            "theo",
+            "so",
+            "chưa",
+            "không",
+        ):
             return at + size if at + size < end else None
     return None
 
@@ -69,7 +82,12 @@ def _past_loose(words: Words, at: int, end: int) -> int:
 
 def _resumes(words: Words, place: int, end: int) -> bool:
     """After a comma behind the subject: the predicate itself, a time or a manner ('…, từ ngày 1/8 phải …')."""
-    return place < end and (predicate(words, place) or words[place].low in LOOSE or timely(words, place) or "adverb" in trigger_at(words, place)[1])
+    return place < end and (
+        predicate(words, place)
+        or words[place].low in LOOSE
+        or timely(words, place)
+        or "adverb" in trigger_at(words, place)[1]
+    )
 
 
 def marks_of(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
@@ -78,12 +96,21 @@ def marks_of(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
     first = True
     while place < end:
         size, kinds = trigger_at(words, place)
-        if "plan" in kinds and place + size < end and words[place + size].text[0].isdigit() and not timely(words, place + size):
+        if (
+            "plan" in kinds
+            and place + size < end
+            and words[place + size].text[0].isdigit()
+            and not timely(words, place + size)
+        ):
             break  # "kinh phí dự kiến 2,8 tỷ đồng"
         if kinds & (MODAL | {"done", "entitled"}) and not (verb_at(words, place, first=first)[0] > size):
             marks |= kinds & (MODAL | {"done", "entitled"})
             place += size
-        elif words[place].low in ("cũng", "nên", "là", ",") and place + 1 < end and trigger_at(words, place + 1)[1] & MODAL:
+        elif (
+            words[place].low in ("cũng", "nên", "là", ",")
+            and place + 1 < end
+            and trigger_at(words, place + 1)[1] & MODAL
+        ):
             place += 1
         else:
             break

@@ -14,20 +14,31 @@ from extract.clauses_split import Part, parts_of
 from extract.clauses_times import timely
 from extract.clauses_words import Words, span_of
 from extract.commitments_context import Context
-from extract.commitments_counts import counts, forbids_all, formula, helps, leads, note_asker, planned, sets_rule, upward
+from extract.commitments_counts import (
+    counts,
+    forbids_all,
+    formula,
+    helps,
+    leads,
+    note_asker,
+    planned,
+    sets_rule,
+    upward,
+)
 from extract.commitments_found import trim
 from extract.commitments_frames import Frame, Range, frame_of
 from extract.commitments_line import Line, Reading
 from extract.commitments_scene import Scene, is_voice
 from extract.decisions import semicolon, settle, settle_order
 from extract.kinds import kind_of, voice_kind
+from extract.model_reading import as_read, piece_of
 from extract.record import CommitmentKind, Party
 from extract.structure import Section
-from extract.triggers import party_at, trigger_at
+from extract.triggers import cues, party_at, trigger_at
 from ingest import Span
 
 _ANSWERS = frozenset({("ghi", "nhận"), ("tiếp", "thu")})
-_OWN_VOICE = frozenset({"đề", "giao", "lưu", "trân", "thống", "nhất", "cũng", "quyết"})
+_OWN_VOICE = cues("own_voice")
 
 
 def read_block(scene: Scene, span: Span, context: Context) -> Reading:
@@ -83,10 +94,12 @@ def _sentence(line: Line) -> None:
     _follows(line)
     for part in parts_of(words, 0, len(words)):
         frame = frame_of(words, part.start, part.end, lambda subject, place: _asks(line, subject, place))
+        piece, acts, settled = piece_of(line, part, frame), len(reading.acts), len(reading.settled)
         if frame is None:
             _continue(line, part)
         else:
             _part(line, part, frame)
+        reading.pieces.append(as_read(piece, line, acts, settled))
     _answer(line, first)
     _close(line, first)
 
@@ -133,7 +146,11 @@ def _closing(words: Words) -> Span | None:
         low = words[at].low
         if low == ";":
             return None
-        if low in ("hoàn", "xong") and words[at - 1].low in (",", "phải") and timely(words, at + (2 if low == "hoàn" else 1)):
+        if (
+            low in ("hoàn", "xong")
+            and words[at - 1].low in (",", "phải")
+            and timely(words, at + (2 if low == "hoàn" else 1))
+        ):
             return span_of(words, at, len(words))
     return None
 
@@ -141,7 +158,9 @@ def _closing(words: Words) -> Span | None:
 def _continue(line: Line, part: Part) -> None:
     """A part that is no clause: an aim in numbers, or the rest of the act before it in the same sentence."""
     reading = line.reading
-    if line.context.section is Section.GOAL and any(word.text[0].isdigit() for word in line.words[part.start : part.end]):
+    if line.context.section is Section.GOAL and any(
+        word.text[0].isdigit() for word in line.words[part.start : part.end]
+    ):
         line.act(line.quote(part.start, part.end), part.start, "plan", reading.local or line.context.actors, "goal")
         return
     if part.strong or not reading.acts or reading.acts[-1].sentence != line.span:
@@ -197,7 +216,13 @@ def _settles(line: Line, part: Part, frame: Frame) -> bool:
     if sets_rule(line, frame):
         line.settle(line.quote(frame.start, semicolon(line.words, part)), line.author(), "rule")
         return True
-    if reading.deciding and part.strong and frame.subject is None and not frame.marks & {"promise", "plan"} and not line.context.actors:
+    if (
+        reading.deciding
+        and part.strong
+        and frame.subject is None
+        and not frame.marks & {"promise", "plan"}
+        and not line.context.actors
+    ):
         line.settle(line.quote(frame.start, semicolon(line.words, part)), reading.settled[-1].by, "decided:on")
         return True
     reading.deciding = False

@@ -13,12 +13,12 @@ from extract.entities import Mention
 from extract.names import Names
 from extract.record import Fields, Party
 from extract.structure import speaks
-from extract.triggers import party_at
+from extract.triggers import any_of, party_at
 from ingest import Document, Span
 
 _CONCLUDES = re.compile(
-    r"(?P<who>(?:đồng chí |Đ/c |đ/c )?(?:Phó |Quyền )?(?:Chủ tịch|Thủ tướng|Bí thư|Giám đốc|Trưởng|Bộ trưởng|Thường trực|Sở|Hội nghị|hội nghị|UBND|Ủy ban|Ban|Chủ toạ|Chủ tọa|BCĐ|THỦ TƯỚNG|CHỦ TỊCH|Văn phòng|Bộ)"
-    r"[^.;:,]{0,80}?)\s*(?:đã |thống nhất đánh giá và |có ý kiến )?(?:kết luận|chỉ thị|chỉ đạo|yêu cầu|có ý kiến|ý kiến|nhận thấy|điện|đề nghị|phát biểu)"
+    rf"(?P<who>(?:đồng chí |Đ/c |đ/c )?(?:Phó |Quyền )?{any_of('authors')}[^.;:,]{{0,80}}?)\s*"
+    rf"(?:đã |thống nhất đánh giá và |có ý kiến )?{any_of('authors_verbs')}"
 )
 
 
@@ -53,9 +53,17 @@ def scene_of(document: Document, names: Names, *, mentions: Sequence[Mention], f
     spans = sorted((m.span for m in mentions if m.type == "ORG"), key=lambda span: (span.start, -span.end))
     day = fields.event.date or fields.date
     return Scene(
-        document.text, names, news, _outermost(spans), _places(mentions, names), None if news else _voice(said, names), fields.issuer,
-        fields.event.chairs, day.year if day else None, speakers_of(said),
-    )  # fmt: skip
+        document.text,
+        names,
+        news,
+        spans=_outermost(spans),
+        places=_places(mentions, names),
+        voice=None if news else _voice(said, names),
+        issuer=fields.issuer,
+        chairs=fields.event.chairs,
+        year=day.year if day else None,
+        speakers=speakers_of(said),
+    )
 
 
 def _places(mentions: Sequence[Mention], names: Names) -> tuple[tuple[Span, str], ...]:
@@ -77,7 +85,11 @@ def _voice(said: str, names: Names) -> Party | None:
             continue
         found = list(_CONCLUDES.finditer(line[-320:]))
         if found:
-            found = [match for match in found if not match["who"].endswith((" và", " thống nhất")) and len(match["who"].split()) < 14] or found[-1:]
+            found = [
+                match
+                for match in found
+                if not match["who"].endswith((" và", " thống nhất")) and len(match["who"].split()) < 14
+            ] or found[-1:]
             who = re.sub(r"^(?:đồng chí|Đ/c|đ/c)\s+", "", found[-1]["who"]).strip()
             return party_of(names.canonical(who), None, "chair")
     return None
@@ -87,7 +99,11 @@ def is_voice(scene: Scene, words: Words, found: tuple[int, int]) -> bool:
     """Whether the words name the one that the document speaks for."""
     said = scene.said(words, found)
     name = scene.names.canonical(re.sub(r"^(?:đồng chí|Đ/c|đ/c)\s+", "", said))
-    if scene.voice and (name == scene.voice.name or said.casefold() in scene.voice.name.casefold() or scene.voice.name.casefold() in said.casefold()):
+    if scene.voice and (
+        name == scene.voice.name
+        or said.casefold() in scene.voice.name.casefold()
+        or scene.voice.name.casefold() in said.casefold()
+    ):
         return True
     if scene.issuer and name == scene.issuer:
         return True
@@ -99,7 +115,9 @@ def is_voice(scene: Scene, words: Words, found: tuple[int, int]) -> bool:
 
 def _same_level(said: str, issuer: str) -> bool:
     """'Chủ tịch UBND tỉnh' heads 'Ủy ban nhân dân tỉnh Đắk Nông'."""
-    match = re.match(r"(?:Phó )?Chủ tịch (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (tỉnh|thành phố|huyện|quận|xã|phường)$", said)
+    match = re.match(
+        r"(?:Phó )?Chủ tịch (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (tỉnh|thành phố|huyện|quận|xã|phường)$", said
+    )
     return bool(match and re.search(rf"(?:UBND|ban nhân dân) {match[1]}\b", issuer, re.IGNORECASE)) or bool(
         re.match(r"(?:Phó )?Thủ tướng", said) and "Chính phủ" in issuer
     )

@@ -12,12 +12,9 @@ from extract.clauses_words import Words
 from extract.commitments_frames import Frame
 from extract.commitments_line import Line
 from extract.record import CommitmentKind, Party
-from extract.triggers import trigger_at, verb_at
+from extract.triggers import cues, trigger_at, verb_at
 
-_DOING = frozenset({
-    "tổ chức", "lập", "thành lập", "thả", "lắp", "chuyển", "xây dựng", "mở", "phối hợp", "hỗ trợ", "ban hành", "triển khai", "cử",
-    "tăng", "thực hiện", "ứng trước", "tiếp tục", "duy trì", "đóng cửa",
-})  # fmt: skip
+_DOING = cues("agreed_deeds")
 _AGREED = ("thống nhất", "nhất trí", "đồng ý")
 
 
@@ -30,7 +27,9 @@ def settle(line: Line, part: Part, frame: Frame, actors: tuple[Party, ...]) -> N
     _agree(line, part, frame, actors)
     if line.leads_over:
         line.reading.lead, line.reading.lead_actors = frame, actors if frame.subject else ()
-        if " ".join(_said(line, frame)).endswith(_AGREED) and "kết" not in line.low(len(line.words) - 6, len(line.words)):
+        if " ".join(_said(line, frame)).endswith(_AGREED) and "kết" not in line.low(
+            len(line.words) - 6, len(line.words)
+        ):
             line.reading.kind = "agreement"
 
 
@@ -74,7 +73,11 @@ def settle_order(line: Line, part: Part, frame: Frame) -> None:
     if frame.voice is None or not frame.voice.startswith((*_AGREED, "quyết định")):
         return
     first = frame.voice.split()[0]
-    start = frame.asker[0] if frame.asker else next((i for i in range(part.start, frame.verb) if line.words[i].low == first), frame.start)
+    start = (
+        frame.asker[0]
+        if frame.asker
+        else next((i for i in range(part.start, frame.verb) if line.words[i].low == first), frame.start)
+    )
     by = parties_of(line.scene.text, line.words, frame.asker, line.scene.names) if frame.asker else line.author()
     line.settle(line.quote(start, part.end), by, "decided:giao")
 

@@ -22,7 +22,13 @@ def voice_kind(voice: str) -> CommitmentKind:
 
 
 def kind_of(
-    marks: frozenset[str], *, voice: str | None, inherited: CommitmentKind | None, thing: bool, first_person: bool, news: bool
+    marks: frozenset[str],
+    *,
+    voice: str | None,
+    inherited: CommitmentKind | None,
+    thing: bool,
+    first_person: bool,
+    news: bool,
 ) -> CommitmentKind:
     """The kind by the clause's own words, then by who asks, then by what it inherits."""
     if "asked" in marks:

@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from extract.lexicon import table
+from extract.triggers import any_of
 from ingest import Block, BlockKind, Document
 from ingest.vietnamese import old_tones
 
@@ -26,8 +27,8 @@ class Section(StrEnum):
 
 _SILENT = frozenset({BlockKind.HEADER, BlockKind.RECIPIENTS, BlockKind.SIGNATURE, BlockKind.FURNITURE, BlockKind.TITLE})
 _TURN = re.compile(
-    r"(?:kết luận|ý kiến|chỉ thị|chỉ đạo|yêu cầu|đề nghị|thống nhất|nội dung|quyết định|kế hoạch|nhiệm vụ|phát động|triển khai|điện)"
-    r"[^.;:]{0,160}?(?:như sau\s*[:.]|sau đây\s*[:.]|sau\s*:|:)\s*$|(?:kết luận|chỉ đạo|chỉ thị|yêu cầu|điện)\s*[:.]\s*$",
+    rf"{any_of('turns')}[^.;:]{{0,160}}?(?:như sau\s*[:.]|sau đây\s*[:.]|sau\s*:|:)\s*$"
+    r"|(?:kết luận|chỉ đạo|chỉ thị|yêu cầu|điện)\s*[:.]\s*$",
     re.IGNORECASE,
 )
 
@@ -48,15 +49,24 @@ _TOPICS = re.compile(r"(?:\bvề|\bgồm|bao gồm|như|cụ thể về|nội du
 def lists_topics(text: str) -> bool:
     """Whether the list under the text tells what its act is about: '… mở các lớp tập huấn về:'."""
     tail = " ".join(text[-120:].split())
-    return bool(_TOPICS.search(tail)) and not re.search(r"(?:nhiệm vụ|giải pháp|công việc|như sau|yêu cầu)[^:]{0,25}:\s*$", tail)
+    return bool(_TOPICS.search(tail)) and not re.search(
+        r"(?:nhiệm vụ|giải pháp|công việc|như sau|yêu cầu)[^:]{0,25}:\s*$", tail
+    )
 
 
 def section_of(text: str) -> Section | None:
     """What a heading announces, by the first telling word in it; None where it tells nothing."""
     low = old_tones(" ".join(text.split())).lower()
-    if re.match(r"(?:về )?(?:các )?(?:nội dung )?(?:kiến nghị|đề nghị|đề xuất)|về (?:các |những )?(?:ý kiến|kiến nghị|đề xuất)", low):
+    if re.match(
+        r"(?:về )?(?:các )?(?:nội dung )?(?:kiến nghị|đề nghị|đề xuất)|về (?:các |những )?(?:ý kiến|kiến nghị|đề xuất)",
+        low,
+    ):
         return Section.SETTLE
-    places = [(0 if phrase[0] == "^" else low.find(phrase), -len(phrase), section) for phrase, section in table("sections.tsv") if _says(low, phrase)]
+    places = [
+        (0 if phrase[0] == "^" else low.find(phrase), -len(phrase), section)
+        for phrase, section in table("sections.tsv")
+        if _says(low, phrase)
+    ]
     return Section(min(places)[2]) if places else None
 
 
@@ -72,7 +82,11 @@ def inline_section(text: str) -> Section | None:
         found = section_of(re.sub(r"^(?:Thứ \w+|Một là|Hai là|Ba là)\s*,?\s*", "", head))
         if found in (Section.REPORT, Section.GOAL):
             return found
-    if re.match(r"(?:nhìn chung|ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình|cơ bản thống nhất với đánh giá)\b", text.strip(), re.IGNORECASE):
+    if re.match(
+        r"(?:nhìn chung|ghi nhận|biểu dương|đánh giá cao|hoan nghênh|phê bình|cơ bản thống nhất với đánh giá)\b",
+        text.strip(),
+        re.IGNORECASE,
+    ):
         return Section.REPORT
     if re.match(r"(?:trong )?thời gian tới\b|để tiếp tục\b|từ nay đến\b", text.strip(), re.IGNORECASE):
         return Section.TASK

@@ -6,10 +6,11 @@ The longest phrase wins, so 'cấp ủy' hides the verb 'cấp'. A verb inside a
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from extract.clauses_words import Words
-from extract.lexicon import table
+from extract.lexicon import table, toml
 from ingest.vietnamese import old_tones
 
 NOTHING: frozenset[str] = frozenset()
@@ -30,6 +31,17 @@ class Phrases:
             if place + size <= len(words) and all(words[place + i].low == phrase[i] for i in range(1, size)):
                 return size, classes
         return 0, NOTHING
+
+
+@functools.cache
+def cues(name: str) -> frozenset[str]:
+    """One of the small lists of cues.toml. Raises KeyError for a list that is not there."""
+    return frozenset(toml("cues.toml")[name])
+
+
+def any_of(name: str) -> str:
+    """The list of cues.toml as alternatives of a pattern, the longest first."""
+    return "(?:" + "|".join(sorted((re.escape(cue) for cue in cues(name)), key=lambda cue: (-len(cue), cue))) + ")"
 
 
 @functools.cache
