@@ -127,6 +127,10 @@ def _organ(words: Words, head: Head) -> Found | None:
 def _without_core(words: Words, head: Head) -> Found | None:
     """ "Thanh tra tỉnh", "Văn phòng Sở", "Thường trực HĐND tỉnh", "Sở" alone."""
     rules = grammar()
+    number = words.written[head.end] if head.end < len(words) else ""
+    if head.text in rules.numbered:
+        numbered = number.isdigit() or (number and set(number) <= set("IVX"))
+        return only(named(words, head, head.end + 1, number, None, "body.numbered"), head.end + 1) if numbered else None
     if head.text in rules.wants_sector:
         alone = words.written[head.start] == "Sở" and not unfinished(words, head.end)
         return only(named(words, head, head.end, "", None, "body.alone"), head.end) if alone else None

@@ -47,6 +47,7 @@ class Grammar:
     wants_sector: frozenset[str]
     soft: frozenset[str]
     organs: frozenset[str]
+    numbered: frozenset[str]
 
 
 @functools.cache
@@ -71,6 +72,7 @@ def grammar() -> Grammar:
         wants_sector=frozenset(data["wants_sector"]),
         soft=frozenset(data["soft"]),
         organs=frozenset(data["organs"]),
+        numbered=frozenset(data["numbered"]),
     )
 
 

@@ -15,6 +15,7 @@ from extract.entities_words import Phrases, Words
 
 _ROAD = re.compile(r"ĐT|QL|TL|HL|CT|ĐH")
 _GLUED_ROAD = re.compile(r"(?:ĐT|QL|TL|HL|CT|ĐH)\d{1,4}[A-ZĐ]?")
+ROADS = frozenset({"đt", "ql", "tl", "hl", "ct", "đh"})  # what a glued name of a road begins with ("ql27c")
 _NUMBER = re.compile(r"\d{1,4}[A-ZĐ]?")
 _LONGEST = 7
 
@@ -39,7 +40,7 @@ def _words_of(name: str) -> tuple[str, ...]:
 def site_openers() -> Iterator[str]:
     """The words at which the name of a site can begin."""
     yield from _heads().openers
-    yield from ("đt", "ql", "tl", "hl", "ct", "đh")
+    yield from ROADS
 
 
 def site_at(words: Words, i: int) -> Found | None:

@@ -20,6 +20,7 @@ from extract.entities_documents import find_documents
 from extract.entities_grammar import grammar
 from extract.entities_places import place_at, place_openers
 from extract.entities_sharing import share_areas
+from extract.entities_sites import ROADS
 from extract.entities_words import Words, words_of
 from extract.events import find_events, find_monthly
 from extract.persons import address_openers, office_and_holder, person_at
@@ -61,7 +62,8 @@ def _in_block(words: Words, text: str) -> Iterator[Mention]:
     i, n = 0, len(words)
     while i < n:
         low = words.low[i]
-        if low not in opening and low not in surnames and words.start[i] not in words.bare:
+        numbered = low[:2] in ROADS and low[2:3].isdigit()
+        if not numbered and low not in opening and low not in surnames and words.start[i] not in words.bare:
             i += 1
             continue
         if any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
