@@ -73,6 +73,8 @@ def _article(pieces: list[Piece]) -> tuple[int, int]:
     start = next((i for i, one in enumerate(pieces) if _begins_article(one)), None)
     if start is None:
         start = next((i for i, one in enumerate(pieces) if _is_short_body(one)), len(pieces))
+    elif start and pieces[start - 1].text.endswith(":") and not related_line(pieces[start - 1].text):
+        start -= 1  # what leads in
     end = start
     for i in range(start, len(pieces)):
         text = pieces[i].text
@@ -95,7 +97,7 @@ def _begins_article(one: Piece) -> bool:
     if site_line(text) or posting_time(text) or banner_line(text):
         return False
     numbered = one.marker is not None and one.marker.kind != BULLET
-    return numbered or (text.endswith((".", ":", "./.")) and len(text.split()) >= 6)
+    return numbered or one.place is not None or (text.endswith((".", ":", "./.")) and len(text.split()) >= 6)
 
 
 def _is_short_body(one: Piece) -> bool:

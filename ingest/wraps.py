@@ -58,7 +58,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     close = [(one, two) for one, two in pairwise(plain) if two.gap == 0]
     wrapped = sum(not _ENDS.search(one.text) and len(one.text) > 30 and _goes_low(two) for one, two in close)
     enough = wrapped >= 2 or (wrapped and wrapped >= 0.2 * len(close))
-    return lengths[int(0.95 * (len(lengths) - 1))] if enough else None
+    return lengths[int(0.95 * len(lengths))] if enough else None
 
 
 def _goes_low(line: Line) -> bool:
