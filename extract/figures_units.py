@@ -7,11 +7,13 @@ import re
 from dataclasses import dataclass
 
 from extract.lexicon import table, words
+from extract.segmentation import counted_words
 from extract.units_of_measure import measure_at, noun_at, quantity, skip_blanks
 
 _SCALE = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RATE = re.compile(r"\s?/\s?(?!\d)|\s+mỗi\s+(?=[^\W\d_])")
+_AHEAD = 60  # characters that the segmentation is given
 _CODE = re.compile(r"(?:[A-Z]+\d+|[A-ZĐ]{2,}(?:/[A-ZĐ]{2,})?)\b")
 
 
@@ -73,15 +75,19 @@ def _as_unit(written: str) -> bool:
 
 
 def _open(text: str, lower: str, start: int) -> tuple[int, str] | None:
-    """A noun of one or two syllables that no list has."""
+    """A noun that no list has: its word, or two single syllables."""
     first = _WORD.match(lower, start)
     if first is None or first[0] in _never() or text[start].isupper() or _is_verb(lower, start):
         return None
-    second = _WORD.match(lower, skip_blanks(lower, first.end()))
-    joined = second is not None and lower[first.end() : second.start()].isspace()
-    if second is not None and joined and second[0] not in _never() and text[second.start()].islower():
-        return second.end(), "open"
-    return first.end(), "open"
+    end = first.end()
+    for _ in counted_words(text[start : start + _AHEAD]).split()[1:]:
+        after = _WORD.match(lower, skip_blanks(lower, end))
+        if after is None or not lower[end : after.start()].isspace():
+            break
+        if after[0] in _never() or not text[after.start()].islower():
+            break
+        end = after.end()
+    return end, "open"
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from extract.dates import find_times
 from extract.figures import find_figures
 from extract.lexicon import table, words
 from extract.record import Entity, Figure
+from extract.segmentation import counted_words
 from extract.units_of_measure import measure_at, noun_at
 from ingest import Block, BlockKind, Document, Span
 
@@ -209,3 +210,18 @@ def test_every_qualifier_is_reachable() -> None:
     for phrase, side in table("qualifiers.tsv"):
         text = f"Xã {phrase} 7 hộ" if side == "before" else f"Xã có 7 hộ {phrase}"
         assert figures(text)[0].qualifier == phrase, phrase
+
+
+# text after the number, the counted noun: what the segmentation makes of a noun that no list has
+COUNTED = [
+    ("bác sỹ tình nguyện về xã", "bác sỹ"),
+    ("vệt nứt, dài 40 m", "vệt nứt"),
+    ("cơ quan báo chí đưa tin", "cơ quan"),
+    ("nắp", "nắp"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), COUNTED, ids=[row[1] or "nothing" for row in COUNTED])
+def test_an_unknown_noun_is_cut_at_its_words(text: str, noun: str) -> None:
+    assert counted_words(text) == noun
