@@ -7,6 +7,7 @@ and figures. The slots of a missed commitment are missed, those of a spurious on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.matching import QUOTE_MATCH, family, figure_likeness, forms, overlap, pair, same_name, words
 from corpus.table import Miss, Table
@@ -15,6 +16,15 @@ from extract.export import Annotation, CommitmentJson, DecisionJson, EntityJson,
 _ENTITY_TYPES = ("ORG", "PER", "LOC", "DOC", "EVENT")
 _FIGURE_SLOTS = (("subject", 0.5), ("period", 0.8), ("qualifier", 1.0))  # and the likeness that counts
 _TITLE_MATCH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Whose slot is scored. The slots of a fact that was not `told` at all are no misses of their own."""
+
+    document: str
+    quote: str
+    told: bool
 
 
 def score(gold: Mapping[str, Annotation], predicted: Mapping[str, Annotation]) -> Table:
@@ -41,7 +51,7 @@ def _score_commitments(table: Table, name: str, gold: Annotation, predicted: Ann
     entities = gold.get("entities", [])
     for i, one in enumerate(truth):
         other = guesses[pairs[i]] if i in pairs else None
-        _score_slots(table, one, other, entities)
+        _score_slots(table, name, one, other, entities)
         _score_deadline(table, name, one, other)
         if other is None:
             table.misses.append(Miss(name, "commitments", "missed", one["quote"]))
@@ -53,15 +63,24 @@ def _score_commitments(table: Table, name: str, gold: Annotation, predicted: Ann
 
 
 def _score_slots(
-    table: Table, one: CommitmentJson, other: CommitmentJson | None, entities: Sequence[EntityJson]
+    table: Table,
+    name: str,
+    one: CommitmentJson,
+    other: CommitmentJson | None,
+    entities: Sequence[EntityJson],
 ) -> None:
+    about = _About(name, one["quote"], told=other is not None)
     actors = (other.get("actors") or []) if other else []
     beneficiaries = (other.get("beneficiaries") or []) if other else []
-    _score_names(table, "commitments.actors", one.get("actors") or [], actors, entities)
-    _score_names(table, "commitments.beneficiaries", one.get("beneficiaries") or [], beneficiaries, entities)
+    _score_names(table, "commitments.actors", one.get("actors") or [], actors, entities, about)
+    _score_names(table, "commitments.beneficiaries", one.get("beneficiaries") or [], beneficiaries, entities, about)
     if other and one.get("kind"):
         same = one["kind"] == other.get("kind")
         table.add("commitments.kind", hit=int(same), gold=1, pred=int(bool(other.get("kind"))))
+        if not same:
+            table.misses.append(
+                Miss(name, "commitments.kind", "differs", one["kind"], one["quote"], str(other.get("kind")))
+            )
 
 
 def _score_deadline(table: Table, name: str, one: CommitmentJson, other: CommitmentJson | None) -> None:
@@ -71,6 +90,8 @@ def _score_deadline(table: Table, name: str, one: CommitmentJson, other: Commitm
     if guess is not None and end is None:
         table.invented += 1
         table.misses.append(Miss(name, "commitments.deadline", f"invented {guess}", one["quote"]))
+    elif other is not None and end is not None and not hit:
+        table.misses.append(Miss(name, "commitments.deadline", "differs", end, one["quote"], str(guess)))
 
 
 def _end(commitment: CommitmentJson | None) -> str | None:
@@ -84,7 +105,8 @@ def _score_decisions(table: Table, name: str, gold: Annotation, predicted: Annot
     table.add("decisions", hit=len(pairs), gold=len(truth), pred=len(guesses))
     for i, one in enumerate(truth):
         by = (guesses[pairs[i]].get("by") or []) if i in pairs else []
-        _score_names(table, "decisions.by", one.get("by") or [], by, gold.get("entities", []))
+        about = _About(name, one["quote"], told=i in pairs)
+        _score_names(table, "decisions.by", one.get("by") or [], by, gold.get("entities", []), about)
     missed = [one["quote"] for i, one in enumerate(truth) if i not in pairs]
     spurious = [guess["quote"] for j, guess in enumerate(guesses) if j not in pairs.values()]
     _add_misses(table, name, "decisions", missed=missed, spurious=spurious)
@@ -97,7 +119,8 @@ def _score_figures(table: Table, name: str, gold: Annotation, predicted: Annotat
     for i, one in enumerate(truth):
         other = guesses[pairs[i]] if i in pairs else None
         places = (other.get("places") or []) if other else []
-        _score_names(table, "figures.places", one.get("places") or [], places, gold.get("entities", []))
+        about = _About(name, _figure_words(one), told=other is not None)
+        _score_names(table, "figures.places", one.get("places") or [], places, gold.get("entities", []), about)
         _score_figure_words(table, one, other)
     missed = [_figure_words(one) for i, one in enumerate(truth) if i not in pairs]
     spurious = [_figure_words(guess) for j, guess in enumerate(guesses) if j not in pairs.values()]
@@ -143,27 +166,39 @@ def _score_fields(table: Table, name: str, gold: Annotation, predicted: Annotati
         same = one is not None and other is not None and words(str(one)) == words(str(other))
         table.add("document", hit=int(same), gold=int(one is not None), pred=int(other is not None))
         if one != other and not same:
-            table.misses.append(Miss(name, f"document.{field}", "differs", f"{one!r}, not {other!r}"))
+            table.misses.append(Miss(name, f"document.{field}", "differs", repr(one), said=repr(other)))
     if "title" in truth:  # some truth is kept without its texts' words
-        _score_title(table, truth.get("title") or "", guess.get("title") or "")
-    entities = gold.get("entities", [])
-    _score_names(table, "document.issuer", _listed(truth.get("issuer")), _listed(guess.get("issuer")), entities)
-    _score_names(table, "document.chairs", meeting.get("chairs") or [], guessed.get("chairs") or [], entities)
+        _score_title(table, name, truth.get("title") or "", guess.get("title") or "")
+    entities, about = gold.get("entities", []), _About(name, "", told=True)
+    _score_names(table, "document.issuer", _listed(truth.get("issuer")), _listed(guess.get("issuer")), entities, about)
+    _score_names(table, "document.chairs", meeting.get("chairs") or [], guessed.get("chairs") or [], entities, about)
 
 
-def _score_title(table: Table, title: str, guess: str) -> None:
+def _score_title(table: Table, name: str, title: str, guess: str) -> None:
     hit = bool(title and guess) and overlap(title, guess) >= _TITLE_MATCH
     table.add("document.title", hit=int(hit), gold=int(bool(title)), pred=int(bool(guess)))
+    if not hit and (title or guess):
+        table.misses.append(Miss(name, "document.title", "differs", repr(title), said=repr(guess)))
 
 
 def _score_names(
-    table: Table, task: str, gold: Sequence[str], predicted: Sequence[str], entities: Sequence[EntityJson]
+    table: Table,
+    task: str,
+    gold: Sequence[str],
+    predicted: Sequence[str],
+    entities: Sequence[EntityJson],
+    about: _About,
 ) -> None:
     """Only the truth's families of names count: a prediction cannot widen its names by its own aliases."""
     truth = [forms(name, entities) for name in gold]
     guesses = [forms(name, entities) for name in predicted]
     pairs = pair(truth, guesses, lambda one, other: float(same_name(one, other)), 1.0)
     table.add(task, hit=len(pairs), gold=len(truth), pred=len(guesses))
+    if about.told:
+        missed = [one for i, one in enumerate(gold) if i not in pairs]
+        spurious = [other for j, other in enumerate(predicted) if j not in pairs.values()]
+        table.misses += [Miss(about.document, task, "missed", one, about.quote) for one in missed]
+        table.misses += [Miss(about.document, task, "spurious", one, about.quote) for one in spurious]
 
 
 def _quotes_alike(one: CommitmentJson | DecisionJson, other: CommitmentJson | DecisionJson) -> float:

@@ -32,12 +32,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One thing missed, spurious or different: in which document, of which task, and its words."""
+    """One thing missed, spurious or different: in which document, of which task, and its words.
+
+    `of` is the quote of the fact that a slot belongs to; `said` what was given instead. What is wrong stays
+    the same miss when it becomes wrong in another way.
+    """
 
     document: str
     task: str
     problem: str
     text: str
+    of: str = ""
+    said: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        said = f", not {self.said}" if self.said else ""
+        return f"{self.task} {self.problem}: {self.text}{said}" + (f" ← {self.of}" if self.of else "")
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from rich.markup import escape
 
 from ingest import ReadError
 from search import SearchError
-from service.cli import checking, finding, reading, serving, taking
+from service.cli import checking, finding, reading, serving, taking, truth
 from service.cli.terminal import errors
 from service.errors import ArchiveError
 
@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("serve", serving.serve),
     ("demo", serving.demo),
     ("extract", reading.extract_paths),
+    ("annotate", truth.annotate_files),
     ("evaluate", reading.evaluate_folder),
     ("reprocess", taking.reprocess_archive),
     ("reindex", taking.reindex_archive),
