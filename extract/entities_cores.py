@@ -55,6 +55,9 @@ def _over_compound(words: Words, i: int) -> int | None:
         return i
     if not words.written[k].isalpha() or rules.heads.longest(words, i) is not None:
         return i
+    going_on = rules.going_on.longest(words, k)
+    if going_on is not None:
+        return going_on[0]
     return None if rules.stops.longest(words, k) or rules.verbs.longest(words, k) else k + 1
 
 
