@@ -110,7 +110,7 @@ def work_off(
 ) -> RunSummary:
     """Prepare the pieces, write their results batch by batch, and keep the index told."""
     settings = run.archive.settings
-    pool = Workers(workers, settings.timeout, settings.worker_memory, preload=(prepare.__module__,))
+    pool = Workers(workers, settings.timeout, settings.worker_memory, preload=("service.jobs_warm",))
     writer = _Writer(run, on_progress, total)
     pairs = ((piece, piece if isinstance(piece, Work) else None) for piece in pieces)
     with closing(do_all(prepare, pairs, pool)) as results:
