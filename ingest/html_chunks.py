@@ -80,7 +80,7 @@ class Chunks:
         self._parts: list[str] = []
         self._bold = self._linked = 0
         self._gap = 0
-        self._broken = False
+        self._broken = self._image = False
         self._containers = self._depth = 0
         self._tables = 0
         self._state = _State()
@@ -92,6 +92,8 @@ class Chunks:
             if tag == "-text":
                 if opening:
                     self._text(node.text_content or "")
+            elif tag == "img":
+                self._image = self._image or opening
             elif tag == "br":
                 if opening:
                     self._break()
@@ -212,8 +214,10 @@ class Chunks:
             chunk.tag, chunk.depth = "heading", state.heading
         elif state.item:
             chunk.tag, chunk.depth, chunk.sign = "item", state.item, state.sign
+        elif self._image and len(text) < 200 and not text.endswith((".", ":", ";")):
+            chunk.tag = "caption"  # a line just under a picture
         self.chunks.append(chunk)
-        self._gap = 0
+        self._gap, self._image = 0, False
         self._broken = not whole
         state.sign = ""
         return True

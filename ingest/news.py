@@ -38,6 +38,8 @@ def mark_news(pieces: list[Piece]) -> None:
     for i, one in enumerate(pieces[start:end], start):
         if _in_between(pieces, i, end):
             one.kind = BlockKind.FURNITURE
+        elif _is_crosshead(one):
+            one.tag = "heading"
     for one in pieces[end:]:
         one.kind = BlockKind.FURNITURE
 
@@ -168,6 +170,12 @@ def _may_be_headline(one: Piece) -> bool:
     if one.tag == "furniture" or site_line(text) or posting_time(text) or footer_line(text) or related_line(text):
         return False
     return 3 <= len(text.split()) <= 45 and not text.endswith((";", ":"))
+
+
+def _is_crosshead(one: Piece) -> bool:
+    """A few words between two paragraphs that are no sentence."""
+    plain_line = not (one.marker or one.place or one.tag)
+    return plain_line and len(one.text.split()) <= 9 and not _ENDED.search(one.text) and not one.text.endswith(",")
 
 
 def _in_between(pieces: list[Piece], i: int, end: int) -> bool:
