@@ -124,4 +124,7 @@ class Phrases(Generic[T]):
 
     def longest(self, words: Words, i: int) -> tuple[int, T] | None:
         """(end, value) of the longest phrase that stands at word i."""
+        low = words.low
+        if i >= len(low) or low[i] not in self._by_first:  # nearly always
+            return None
         return next(self.all_at(words, i), None)
