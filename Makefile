@@ -10,7 +10,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 export PYTHONNOUSERSITE = 1
 unexport PYTHONPATH VIRTUAL_ENV PYTHONHOME
 
-.PHONY: demo test check format lock clean install
+.PHONY: demo test scores check format lock clean install
 
 demo: .venv/installed
 	@$(BIN)/camket demo --home .cache/demo
@@ -20,6 +20,10 @@ install: .venv/installed
 test: .venv/installed-dev
 	@scripts/system_packages.sh
 	$(BIN)/pytest
+
+# What the pipeline gets wrong on the sample archive, against corpus/scores.json: a loss fails.
+scores: .venv/installed-dev
+	$(BIN)/python -m corpus.scores --check
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .

@@ -48,7 +48,7 @@ def compare_misses(old: Sequence[Miss], new: Sequence[Miss]) -> Comparison:
     """The differences of what is wrong.
 
     A slot of a fact that only one of the two found is left out: the fact itself is listed. Something
-    spurious that only changed its words counts as the same.
+    spurious that only changed its words counts as the same, and so does one wrong name for another.
     """
     gained, lost = Counter(old) - Counter(new), Counter(new) - Counter(old)
     gone = _unless_unfound(gained, new)
@@ -79,4 +79,4 @@ def _alike(one: Miss, other: Miss) -> float:
     spurious = one.problem == other.problem == "spurious"
     if not spurious or (one.document, one.task, one.of) != (other.document, other.task, other.of):
         return 0.0
-    return overlap(one.text, other.text)
+    return 1.0 if one.of else overlap(one.text, other.text)

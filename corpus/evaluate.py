@@ -23,12 +23,23 @@ def evaluate(gold_dir: Path, text_dir: Path) -> Table:
 
     Raises NothingToScore when there is no truth, or when a truth has no text or several of its name.
     """
-    truths = {path.stem: path for path in sorted(gold_dir.glob("*.json"))}
-    if not truths:
-        raise NothingToScore(f"{gold_dir}: no truth in it. Give the folder that holds NAME.json files.")
-    texts = {name: _text_of(name, text_dir) for name in truths}
-    gold = {name: cast(Annotation, json.loads(path.read_text("utf-8"))) for name, path in truths.items()}
-    return score(gold, annotate(texts))
+    gold = annotations_in(gold_dir)
+    return score(gold, annotate({name: _text_of(name, text_dir) for name in gold}))
+
+
+def annotations_in(folder: Path) -> dict[str, Annotation]:
+    """The truths or predictions of a folder (NAME.json) by name. Raises NothingToScore where there is none."""
+    found = {path.stem: _annotation(path) for path in sorted(folder.glob("*.json"))}
+    if not found:
+        raise NothingToScore(f"{folder}: no truth in it. Give the folder that holds NAME.json files.")
+    return found
+
+
+def _annotation(path: Path) -> Annotation:
+    try:
+        return cast(Annotation, json.loads(path.read_text("utf-8")))
+    except ValueError as error:
+        raise NothingToScore(f"{path}: is no JSON ({error}). Write it anew with camket extract --json.") from error
 
 
 def annotate(paths: Mapping[str, Path]) -> dict[str, Annotation]:

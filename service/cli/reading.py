@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from corpus.evaluate import NothingToScore, evaluate
+from corpus.compare import compare_misses, rows_compared
+from corpus.evaluate import NothingToScore, annotations_in, evaluate
+from corpus.score import score
+from corpus.table import Table
 from extract import Record, extract
 from extract.export import to_annotation
 from ingest import Document, ReadError, Source, read
@@ -64,22 +67,51 @@ def extract_paths(
 def evaluate_folder(
     context: typer.Context,
     gold_dir: Annotated[Path, typer.Argument(help="Thư mục đáp án JSON · folder of truth")],
-    text_dir: Annotated[Path, typer.Argument(help="Thư mục văn bản · folder of the documents")],
+    text_dir: Annotated[Path | None, typer.Argument(help="Thư mục văn bản · folder of the documents")] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(help="Hai thư mục kết quả của extract --json: được gì, mất gì · two folders: gained and lost"),
+    ] = None,
     misses: Annotated[bool, typer.Option(help="Liệt kê chỗ sai · list what was missed")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON cho máy · for machines")] = False,
 ) -> None:
-    """[bold]Chấm điểm[/] trích xuất theo đáp án · score the extraction against truth."""
+    """[bold]Chấm điểm[/] trích xuất theo đáp án · score the extraction against truth.
+
+    --compare OLD NEW: so hai lần trích xuất, từng câu một · compare two runs, sentence by sentence.
+    """
+    if (text_dir is None) == (compare is None):
+        raise ArchiveError(
+            "Cần một trong hai · give one of TEXT_DIR and --compare",
+            "camket evaluate GOLD_DIR TEXT_DIR, or camket evaluate GOLD_DIR --compare OLD_DIR NEW_DIR",
+        )
     try:
-        table = evaluate(gold_dir, text_dir)
+        if compare is not None:
+            _print_comparison(gold_dir, *compare, json=json)
+        elif text_dir is not None:
+            _print_scores(evaluate(gold_dir, text_dir), misses=misses, json=json)
     except NothingToScore as error:
         raise ArchiveError(str(error).rstrip("."), "camket evaluate GOLD_DIR TEXT_DIR") from error
+
+
+def _print_comparison(gold_dir: Path, old_dir: Path, new_dir: Path, *, json: bool) -> None:
+    gold, old, new = (annotations_in(folder) for folder in (gold_dir, old_dir, new_dir))
+    before, after = score(gold, old), score(gold, new)
+    comparison = compare_misses(before.misses, after.misses)
+    if json:
+        print_json({"old": before.as_json(), "new": after.as_json(), **comparison.as_json()})
+        return
+    typer.echo(comparison.as_text())
+    typer.echo(rows_compared(before, after))
+
+
+def _print_scores(table: Table, *, misses: bool, json: bool) -> None:
     if json:
         print_json(table.as_json())
         return
     typer.echo(table.as_text())
     if misses:
         for miss in table.misses:
-            typer.echo(f"{miss.document}\t{miss.task} {miss.problem}\t{miss.text}")
+            typer.echo(f"{miss.document}\t{miss}")
 
 
 def _read_all(paths: list[Path], settings: Settings) -> Iterator[tuple[Source, Document | None]]:
