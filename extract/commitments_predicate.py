@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.clauses_openers import LOOSE, MODAL, predicate
-from extract.clauses_times import timely
+from extract.clauses_times import skip_time, timely
 from extract.clauses_words import Words
 from extract.triggers import trigger_at, verb_at
 
@@ -56,9 +56,13 @@ def stretch(words: Words, place: int, party: int, verb: int, end: int) -> int:
 def to_verb(words: Words, place: int, end: int) -> int | None:
     """The place of the predicate after a subject that ends at words[place]; None if there is none near."""
     depth, loose = words[place - 1].depth if place else 0, False
+    past = place
     for at in range(place, min(end, place + _GAP)):
         word = words[at]
-        if word.depth > depth or word.low in "()":
+        if at < past or word.depth > depth or word.low in "()":
+            continue
+        if timely(words, at):
+            past, loose = skip_time(words, at, end), True
             continue
         if word.low == ":":
             return at + 1 if at + 1 < end else None

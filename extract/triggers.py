@@ -9,9 +9,9 @@ import functools
 import re
 from dataclasses import dataclass
 
-from extract.clauses_words import Words
+from extract.clauses_words import Words, words_of
 from extract.lexicon import table, toml
-from ingest.vietnamese import old_tones
+from ingest import Span
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -49,7 +49,7 @@ def phrases(name: str) -> Phrases:
     """The table of phrases and classes in the lexicon file of that name."""
     grouped: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for phrase, classes in table(name):
-        parts = tuple(old_tones(phrase).lower().split(" "))
+        parts = tuple(word.low for word in words_of(phrase, Span(0, len(phrase))))
         grouped.setdefault(parts[0], []).append((parts, frozenset(classes.split(" "))))
     return Phrases({first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in grouped.items()})
 

@@ -1,0 +1,85 @@
+"""Who acts: one party, several, a group; with shared heads, appositions, brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.actors import expand, parties_of
+from extract.actors_phrases import party_end
+from extract.actors_speakers import look_up, speaker_after, speakers_of
+from extract.clauses_words import words_of
+from extract.names import Names
+from extract.record import Entity
+from ingest import Span
+
+NAMES = Names((Entity("PER", "Lý Thị Mai"), Entity("ORG", "Công ty Hưng Thịnh")))
+
+LISTS = [
+    ("quận Hải An, Kiến An", ["quận Hải An", "quận Kiến An"]),
+    ("Huyện Krông Nô, Cư Jút và Đắk Mil", ["huyện Krông Nô", "huyện Cư Jút", "huyện Đắk Mil"]),
+    ("UBND các xã Mỹ Hòa, Song Lộc", ["UBND xã Mỹ Hòa", "UBND xã Song Lộc"]),
+    ("Phòng Kinh tế các huyện Ba Vì, Quốc Oai", ["Phòng Kinh tế huyện Ba Vì", "Phòng Kinh tế huyện Quốc Oai"]),
+    ("các Bộ: Tài chính, Nông nghiệp và Môi trường", ["Bộ Tài chính", "Bộ Nông nghiệp và Môi trường"]),
+    (
+        "Bộ trưởng các Bộ: Xây dựng, Văn hóa, Thể thao và Du lịch",
+        ["Bộ trưởng Bộ Xây dựng", "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"],
+    ),
+    # groups without names stay as they are written
+    ("các sở, ngành", ["các sở, ngành"]),
+    ("UBND các huyện, thị xã", ["UBND các huyện, thị xã"]),
+    # 'và' inside a body's name is no list
+    ("Sở Khoa học và Công nghệ", ["Sở Khoa học và Công nghệ"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected"), LISTS, ids=[row[0] for row in LISTS])
+def test_expand(phrase: str, expected: list[str]) -> None:
+    assert expand(phrase) == expected
+
+
+PARTIES = [
+    ("Phòng Nội vụ, Phòng Tư pháp và các xã", ["Phòng Nội vụ", "Phòng Tư pháp", "các xã"]),
+    ("ông Trần Lam, Phó Chủ tịch UBND huyện", ["Trần Lam"]),
+    ("Phó Giám đốc Sở Lý Thị Mai", ["Lý Thị Mai"]),
+    ("nhà thầu (Công ty Hưng Thịnh)", ["Công ty Hưng Thịnh"]),
+    ("Hội Nông dân xã và Đoàn Thanh niên xã, mỗi đơn vị", ["Hội Nông dân xã", "Đoàn Thanh niên xã"]),
+    ("Ba huyện (Ba Vì, Quốc Oai, Phúc Thọ)", ["huyện Ba Vì", "huyện Quốc Oai", "huyện Phúc Thọ"]),
+    ("bà con", ["bà con"]),
+    ("Sở Y tế (cơ quan thường trực)", ["Sở Y tế"]),
+    ("Thủ trưởng các sở, ngành; Chủ tịch UBND các xã", ["Thủ trưởng các sở, ngành", "Chủ tịch UBND các xã"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIES, ids=[row[0] for row in PARTIES])
+def test_parties(text: str, expected: list[str]) -> None:
+    words = words_of(text, Span(0, len(text)))
+    assert [party.name for party in parties_of(text, words, (0, len(words)), NAMES)] == expected
+
+
+ENDS = [
+    ("Sở Y tế khẩn trương tiêm vắc xin", "Sở Y tế"),
+    ("các quận, huyện tiếp tục rà soát", "các quận, huyện"),
+    ("mỗi xã 02 máy bơm", "mỗi xã"),
+    ("Quận 7 chậm nhất ngày 5/6 nộp báo cáo", "Quận 7"),
+    ("các biện pháp phòng dịch", ""),
+    ("mỗi quý một lần báo cáo", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDS, ids=[row[0] for row in ENDS])
+def test_party_end(text: str, expected: str) -> None:
+    words = words_of(text, Span(0, len(text)))
+    end = party_end(words, 0, len(words))
+    assert (text[: words[end - 1].end] if end else "") == expected
+
+
+def test_speakers_and_those_they_speak_for() -> None:
+    text = (
+        "Trả lời, ông Trần Văn Lam, Giám đốc Công ty Cấp nước Thanh Bình, cho biết đường ống đã cũ. "
+        "“Chúng tôi sẽ thay ống trong tháng 5”, ông Lam nói."
+    )
+    known = speakers_of(text)
+    speaker = look_up("ông Lam", known)
+    assert speaker is not None
+    assert (speaker.person, speaker.body) == ("Trần Văn Lam", "Công ty Cấp nước Thanh Bình")
+    assert speaker_after(text, text.index("”") + 1, len(text), known) == speaker
