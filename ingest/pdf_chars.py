@@ -100,6 +100,7 @@ def page_chars(text: pdfium.PdfTextPage, frame: Frame) -> list[Char]:
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
     get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    seen, width, height = frame.seen, frame.width + 1, frame.height + 1
     chars: list[Char] = []
     fresh = True  # nothing of the line yet
     for number in range(text.count_chars()):
@@ -111,11 +112,12 @@ def page_chars(text: pdfium.PdfTextPage, frame: Frame) -> list[Char]:
             continue
         if code in (0, 0xFFFE, 0xFFFF, 2) or not get_box(handle, number, pointer):
             continue
-        left, top, right, bottom = frame.seen(box.left, box.bottom, box.right, box.top)
-        if right < -1 or left > frame.width + 1 or bottom < -1 or top > frame.height + 1:
+        left, top, right, bottom = seen(box.left, box.bottom, box.right, box.top)
+        if right < -1 or left > width or bottom < -1 or top > height:
             continue
-        char = Char(_letter(handle, number, code), left, top, right, bottom, number, bottom)
-        if fresh and not char.text.isspace():
+        letter = chr(code) if code < 0xD800 else _letter(handle, number, code)
+        char = Char(letter, left, top, right, bottom, number, bottom)
+        if fresh and code > 32:
             char.base, fresh = _baseline(handle, number, frame) or bottom, False
         chars.append(char)
     return chars

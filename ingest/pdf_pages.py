@@ -15,7 +15,7 @@ from ingest.lines import Cell, Line
 from ingest.pdf_chars import Char, Frame, is_bold, page_chars, page_frame
 from ingest.pdf_columns import split_columns
 from ingest.pdf_lines import Row, find_leading, find_rows, find_runs, row_lines
-from ingest.pdf_tables import Grid, Ruling, is_ruled
+from ingest.pdf_tables import Grid, find_grids
 from ingest.vietnamese import normalise
 
 _FEW = 40  # letters: with fewer, a page that shows a picture is a scan with a stamp or a page number
@@ -37,20 +37,19 @@ def read_sheets(source: Source, pdf: pdfium.PdfDocument, limits: Limits) -> tupl
     sheets: list[Sheet] = []
     missing: list[str] = []
     characters = 0
-    with Ruling(source.data) as ruling:
-        for number in range(len(pdf)):
-            try:
-                page = pdf[number]
-            except pdfium.PdfiumError:
-                missing.append(f"trang {number + 1}: hỏng / page {number + 1}: damaged")
-                continue
-            sheet, letters = _read_sheet(page, number, ruling)
-            if _needs_ocr(page, letters):
-                missing.append(f"trang {number + 1}: cần nhận dạng chữ (OCR) / page {number + 1}: needs OCR")
-            page.close()
-            sheets.append(sheet)
-            characters += letters
-            check_characters(source, characters, limits)
+    for number in range(len(pdf)):
+        try:
+            page = pdf[number]
+        except pdfium.PdfiumError:
+            missing.append(f"trang {number + 1}: hỏng / page {number + 1}: damaged")
+            continue
+        sheet, letters = _read_sheet(page, number)
+        if _needs_ocr(page, letters):
+            missing.append(f"trang {number + 1}: cần nhận dạng chữ (OCR) / page {number + 1}: needs OCR")
+        page.close()
+        sheets.append(sheet)
+        characters += letters
+        check_characters(source, characters, limits)
     return sheets, tuple(missing)
 
 
@@ -68,12 +67,12 @@ def _without_spill(page: list[Line], after: list[Line]) -> list[Line]:
     return [line for line in page if line.text not in spilled or line.text not in first]
 
 
-def _read_sheet(page: pdfium.PdfPage, number: int, ruling: Ruling) -> tuple[Sheet, int]:
+def _read_sheet(page: pdfium.PdfPage, number: int) -> tuple[Sheet, int]:
     text = page.get_textpage()
     frame = page_frame(page, text)
     chars = page_chars(text, frame)
     letters = sum(char.text.isalnum() for char in chars)
-    grids = _grids(page, number, frame, ruling) if letters else []
+    grids = find_grids(page, frame) if letters else []
     outside, inside = _sorted(chars, grids) if grids else (chars, {})
     rows = find_rows(find_runs(outside))
     bold = frozenset(
@@ -83,11 +82,6 @@ def _read_sheet(page: pdfium.PdfPage, number: int, ruling: Ruling) -> tuple[Shee
     sheet = Sheet(number, frame, split_columns(rows, frame), bold)
     sheet.tables = [(_top(grid), _cells(inside, t, number, frame)) for t, grid in enumerate(grids)]
     return sheet, letters
-
-
-def _grids(page: pdfium.PdfPage, number: int, frame: Frame, ruling: Ruling) -> list[Grid]:
-    """Ruled tables, where the page is shown the way it is read."""
-    return ruling.grids(number, frame) if frame.rotation == frame.shown and is_ruled(page) else []
 
 
 def _needs_ocr(page: pdfium.PdfPage, letters: int) -> bool:
