@@ -31,9 +31,10 @@ def core_at(words: Words, i: int, *, holder: bool = False, soft: bool = False, n
         return None
     j = max(sector[0] if sector else i, going_on[0] if going_on else i)
     if j == i and not named:
-        j = _over_compound(words, i)
-        if j is None:
+        compound = _over_compound(words, i)
+        if compound is None:
             return None
+        j = compound
     proper = False
     while j < len(words) and not words.broken[j]:
         step = _over_joint(words, j, i, sector=sector is not None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -58,18 +58,13 @@ def _in_block(words: Words, text: str) -> Iterator[Mention]:
     for event in (*find_events(words, text), *find_monthly(words, text)):
         if not any(span.overlaps(event.span) for span in taken):
             yield event
-    opening, surnames = _openers(), grammar().surnames
     i, n = 0, len(words)
     while i < n:
-        low = words.low[i]
-        numbered = low[:2] in ROADS and low[2:3].isdigit()
-        if not numbered and low not in opening and low not in surnames and words.start[i] not in words.bare:
+        rules = _rules_for(words, i)
+        if not rules or any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
             i += 1
             continue
-        if any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
-            i += 1
-            continue
-        found = _at(words, i)
+        found = next((found for rule in rules if (found := rule(words, i)) is not None), None)
         if found is None:
             i += 1
             continue
@@ -77,24 +72,37 @@ def _in_block(words: Words, text: str) -> Iterator[Mention]:
         i = max(found.end, i + 1)
 
 
+Rule = Callable[[Words, int], Found | None]
+
+
 @functools.cache
-def _openers() -> frozenset[str]:
-    """The words at which any rule can begin, as compared; a surname and the bare name of a place come on top."""
-    rules = grammar()
-    return frozenset(
-        (*rules.heads.openers, *rules.never.openers, *rules.offices.openers, *place_openers(), *address_openers())
+def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
+    """The rules that can begin at a word, as compared, in the order in which they are tried.
+
+    A surname and the bare name of a place come on top of these.
+    """
+    words = grammar()
+    openers: tuple[tuple[Rule, Iterable[str]], ...] = (
+        (office_and_holder, words.offices.openers),
+        (body_at, (*words.heads.openers, *words.never.openers)),
+        (place_at, place_openers()),
+        (person_at, (*address_openers(), *words.surnames)),
     )
+    table: dict[str, list[Rule]] = {}
+    for rule, opening in openers:
+        for word in dict.fromkeys(opening):
+            table.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in table.items()}
 
 
-def _at(words: Words, i: int) -> Found | None:
+def _rules_for(words: Words, i: int) -> tuple[Rule, ...]:
+    low = words.low[i]
+    rules = _rules_by_word().get(low, ())
     if words.block.kind is BlockKind.SIGNATURE:
-        signed = person_at(words, i)
-        if signed is not None:
-            return signed
-    office = office_and_holder(words, i)
-    if office is not None:
-        return office
-    return body_at(words, i) or place_at(words, i) or person_at(words, i)
+        return (person_at, *rules)
+    if words.start[i] in words.bare or (low[:2] in ROADS and low[2:3].isdigit()):
+        return (*(rule for rule in rules if rule is not person_at), place_at, person_at)
+    return rules
 
 
 def _in_symbol(words: Words, i: int) -> bool:
