@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.pdf_chars import Frame
 from ingest.pdf_lines import Row, Run
+from ingest.pdf_words import Frame
 
 _ROWS = 12  # rows in a stretch from which two columns of text are believed
 

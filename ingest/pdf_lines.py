@@ -1,4 +1,4 @@
-"""From the characters of a page to its lines: words along a baseline, cells where the gap is wide."""
+"""From the words of a page to its lines: words along a baseline, cells where the gap is wide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from statistics import median
 from ingest.document import Box
 from ingest.lines import Cell, Line, is_rule
 from ingest.markers import read_marker
-from ingest.pdf_chars import Char, Frame
+from ingest.pdf_words import Frame, Word
 
 _CELL_GAP = 1.6  # in heights of the letters: from this gap on, two stretches are cells side by side
 _TOUCH = 0.6  # runs that come apart in the page's content are one stretch only up to this gap
@@ -18,7 +18,7 @@ _SPACE_GAP = 0.18
 
 @dataclass(slots=True)
 class Run:
-    """A stretch of characters on one baseline without a wide gap."""
+    """A stretch of words on one baseline without a wide gap."""
 
     text: str
     left: float
@@ -49,35 +49,27 @@ class Row:
     bottom: float = 0.0
 
 
-def find_runs(chars: list[Char]) -> list[Run]:
-    """Characters in content order joined to runs; a new one begins at a break, a jump or a wide gap."""
+def find_runs(words: list[Word]) -> list[Run]:
+    """Words in content order joined to runs; a new one begins at a break, a jump or a wide gap."""
     runs: list[Run] = []
     current: Run | None = None
-    space = False
-    for char in chars:
-        if char.text == "\n":
-            current = None
-            continue
-        if not char.text or char.text.isspace():
-            space = True
-            continue
-        if current is None or not _continues(current, char):
-            current = Run(char.text, char.left, char.top, char.right, char.bottom, char.number, char.base, char.number)
+    for word in words:
+        if current is None or word.fresh or not _continues(current, word):
+            current = Run(word.text, word.left, word.top, word.right, word.bottom, word.first, word.base, word.last)
             runs.append(current)
-        else:
-            gap = char.left - current.right
-            current.text += (" " if space or gap > _SPACE_GAP * current.height else "") + char.text
-            current.right, current.last = max(current.right, char.right), char.number
-            current.top, current.bottom = min(current.top, char.top), max(current.bottom, char.bottom)
-        space = False
+            continue
+        gap = word.left - current.right
+        current.text += (" " if word.spaced or gap > _SPACE_GAP * current.height else "") + word.text
+        current.right, current.last = max(current.right, word.right), word.last
+        current.top, current.bottom = min(current.top, word.top), max(current.bottom, word.bottom)
     return runs
 
 
-def _continues(run: Run, char: Char) -> bool:
+def _continues(run: Run, word: Word) -> bool:
     height = run.height
-    overlap = min(run.bottom, char.bottom) - max(run.top, char.top)
-    small = min(height, max(char.bottom - char.top, 0.1))
-    return overlap > 0.4 * small and -0.6 * height < char.left - run.right < _CELL_GAP * height
+    overlap = min(run.bottom, word.bottom) - max(run.top, word.top)
+    small = min(height, max(word.bottom - word.top, 0.1))
+    return overlap > 0.4 * small and -0.6 * height < word.left - run.right < _CELL_GAP * height
 
 
 def find_rows(runs: list[Run]) -> list[Row]:

@@ -12,10 +12,10 @@ from ingest.document import Source
 from ingest.encoding import mend_line
 from ingest.limits import Limits, check_characters
 from ingest.lines import Cell, Line
-from ingest.pdf_chars import Char, Frame, is_bold, page_chars, page_frame
 from ingest.pdf_columns import split_columns
 from ingest.pdf_lines import Row, find_leading, find_rows, find_runs, row_lines
 from ingest.pdf_tables import Grid, find_grids
+from ingest.pdf_words import Frame, Word, is_bold, page_frame, page_words
 from ingest.vietnamese import normalise
 
 _FEW = 40  # letters: with fewer, a page that shows a picture is a scan with a stamp or a page number
@@ -70,10 +70,10 @@ def _without_spill(page: list[Line], after: list[Line]) -> list[Line]:
 def _read_sheet(page: pdfium.PdfPage, number: int) -> tuple[Sheet, int]:
     text = page.get_textpage()
     frame = page_frame(page, text)
-    chars = page_chars(text, frame)
-    letters = sum(char.text.isalnum() for char in chars)
+    words = page_words(text, frame)
+    letters = sum(sum(map(str.isalnum, word.text)) for word in words)
     grids = find_grids(page, frame) if letters else []
-    outside, inside = _sorted(chars, grids) if grids else (chars, {})
+    outside, inside = _sorted(words, grids) if grids else (words, {})
     rows = find_rows(find_runs(outside))
     bold = frozenset(
         run.first for row in rows for run in row.runs if is_bold(text, run.first) and is_bold(text, run.last)
@@ -92,23 +92,21 @@ def _needs_ocr(page: pdfium.PdfPage, letters: int) -> bool:
     return bool(kinds) if letters == 0 else raw.FPDF_PAGEOBJ_IMAGE in kinds
 
 
-Inside = dict[tuple[int, int, int], list[Char]]  # table, row, column
+Inside = dict[tuple[int, int, int], list[Word]]  # table, row, column
 
 
-def _sorted(chars: list[Char], grids: list[Grid]) -> tuple[list[Char], Inside]:
-    """The characters outside of the tables, and those inside by cell."""
-    outside: list[Char] = []
+def _sorted(words: list[Word], grids: list[Grid]) -> tuple[list[Word], Inside]:
+    """The words outside of the tables, and those inside by cell."""
+    outside: list[Word] = []
     inside: Inside = {}
-    for char in chars:
-        place = _place(char, grids)
-        (outside if place is None else inside.setdefault(place, [])).append(char)
+    for word in words:
+        place = _place(word, grids)
+        (outside if place is None else inside.setdefault(place, [])).append(word)
     return outside, inside
 
 
-def _place(char: Char, grids: list[Grid]) -> tuple[int, int, int] | None:
-    if char.text == "\n":
-        return None
-    x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+def _place(word: Word, grids: list[Grid]) -> tuple[int, int, int] | None:
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
     for t, grid in enumerate(grids):
         for r, row in enumerate(grid):
             for c, cell in enumerate(row):
@@ -124,8 +122,8 @@ def _top(grid: Grid) -> float:
 def _cells(inside: Inside, table: int, page: int, frame: Frame) -> list[Line]:
     """One line a cell, in the order of rows and columns, with the boxes of all its lines."""
     lines: list[Line] = []
-    for (t, r, c), chars in sorted(inside.items()):
-        parts = row_lines(find_rows(find_runs(chars)), page, frame) if t == table else []
+    for (t, r, c), found in sorted(inside.items()):
+        parts = row_lines(find_rows(find_runs(found)), page, frame) if t == table else []
         words = " ".join(_clean(part).text for part in parts)
         boxes = [box for part in parts for box in part.boxes]
         if words and boxes:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.lines import Cell, Line
-from ingest.pdf_chars import Frame
+from ingest.pdf_words import Frame
 from ingest.tables import find_tables
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom on the page as it is read

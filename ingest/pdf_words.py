@@ -1,9 +1,11 @@
-"""The characters of a PDF page with their boxes, as it is seen: rotated, cropped, origin at the top left, in points."""
+"""The words of a PDF page with their boxes, as it is seen: rotated, cropped, origin at the top left, in points."""
 
 from __future__ import annotations
 
 import ctypes
 import math
+import sys
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 
@@ -52,16 +54,23 @@ class Frame:
 
 
 @dataclass(slots=True)
-class Char:
-    """One character and its loose box on the page as it is seen; `number` is its index for the library."""
+class Word:
+    """Characters between two blanks, with their loose box on the page as it is read.
+
+    `first` and `last` are the indexes of its characters for the library; `spaced` says that a blank stands before
+    it, `fresh` that it begins a line of the page's content.
+    """
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
-    number: int
-    base: float = 0.0  # the height of its baseline, known for the first of a line
+    first: int
+    last: int
+    spaced: bool = False
+    fresh: bool = False
+    base: float = 0.0  # the height of its baseline, exact for the first of a line
 
 
 def page_frame(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Frame:
@@ -91,52 +100,75 @@ def _text_angle(text: pdfium.PdfTextPage) -> int | None:
     return angles.most_common(1)[0][0] if angles else None
 
 
-def page_chars(text: pdfium.PdfTextPage, frame: Frame) -> list[Char]:
-    """The characters in the order of the page's content; those that lie outside the frame are left out.
-
-    A line break is a Char "\\n" without a box; spaces that the library makes up have none either.
-    """
+def page_words(text: pdfium.PdfTextPage, frame: Frame) -> list[Word]:
+    """The words in the order of the page's content; those that lie outside the frame are left out."""
     handle = text.raw
+    codes = _codes(handle, text.count_chars())
+    words: list[Word] = []
+    fresh, spaced, start = True, False, -1
+    for number, code in enumerate([*codes, 10]):
+        if code > 32 and code != 0xA0:
+            start = number if start < 0 else start
+            continue
+        if start >= 0:
+            words += _boxed(handle, codes, start, number, frame, spaced=spaced, fresh=fresh)
+            fresh, spaced, start = False, False, -1
+        fresh = fresh or code in (10, 13)
+        spaced = spaced or code in (9, 32, 0xA0)
+    return words
+
+
+def _codes(handle: object, count: int) -> list[int]:
+    """The UTF-16 code of every character, by index."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if count and raw.FPDFText_GetText(handle, 0, count, buffer) == count + 1:
+        return list(buffer)[:count]
+    return [raw.FPDFText_GetUnicode(handle, number) for number in range(count)]
+
+
+def _boxed(
+    handle: object, codes: list[int], start: int, end: int, frame: Frame, *, spaced: bool, fresh: bool
+) -> list[Word]:
+    """The characters from `start` to `end` as a word; as several where they do not stand on one line."""
+    letters = _letters(codes[start:end])
+    one, two = _box(handle, start, frame), _box(handle, end - 1, frame)
+    if not letters or one is None or two is None:
+        return []
+    if min(one[3], two[3]) - max(one[1], two[1]) < 0 or two[2] < one[0]:
+        if end - start == 1:
+            return []
+        middle = (start + end) // 2
+        return [
+            *_boxed(handle, codes, start, middle, frame, spaced=spaced, fresh=fresh),
+            *_boxed(handle, codes, middle, end, frame, spaced=False, fresh=False),
+        ]
+    left, top = min(one[0], two[0]), min(one[1], two[1])
+    right, bottom = max(one[2], two[2]), max(one[3], two[3])
+    if right < -1 or left > frame.width + 1 or bottom < -1 or top > frame.height + 1:
+        return []
+    base = (_baseline(handle, start, frame) if fresh else 0.0) or bottom
+    return [Word(letters, left, top, right, bottom, start, end - 1, spaced, fresh, base)]
+
+
+def _letters(codes: list[int]) -> str:
+    """The text of UTF-16 codes without those that stand for nothing."""
+    kept = [code for code in codes if code not in (2, 0xFFFE, 0xFFFF)]
+    return array("H", kept).tobytes().decode(f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}", "replace")
+
+
+def _box(handle: object, number: int, frame: Frame) -> tuple[float, float, float, float] | None:
     box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
-    get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    seen, width, height = frame.seen, frame.width + 1, frame.height + 1
-    chars: list[Char] = []
-    fresh = True  # nothing of the line yet
-    for number in range(text.count_chars()):
-        code = get_unicode(handle, number)
-        if code in (10, 13):
-            fresh = True
-            if not chars or chars[-1].text != "\n":
-                chars.append(Char("\n", 0, 0, 0, 0, number))
-            continue
-        if code in (0, 0xFFFE, 0xFFFF, 2) or not get_box(handle, number, pointer):
-            continue
-        left, top, right, bottom = seen(box.left, box.bottom, box.right, box.top)
-        if right < -1 or left > width or bottom < -1 or top > height:
-            continue
-        letter = chr(code) if code < 0xD800 else _letter(handle, number, code)
-        char = Char(letter, left, top, right, bottom, number, bottom)
-        if fresh and code > 32:
-            char.base, fresh = _baseline(handle, number, frame) or bottom, False
-        chars.append(char)
-    return chars
+    if not raw.FPDFText_GetLooseCharBox(handle, number, box):
+        return None
+    return frame.seen(box.left, box.bottom, box.right, box.top)
 
 
 def _baseline(handle: object, number: int, frame: Frame) -> float:
-    """The baseline of a character on the page as it is seen; boxes differ by font, baselines do not."""
+    """The baseline of a character on the page as it is read; boxes differ by font, baselines do not."""
     x, y = ctypes.c_double(), ctypes.c_double()
     if not raw.FPDFText_GetCharOrigin(handle, number, ctypes.byref(x), ctypes.byref(y)):
         return 0.0
     return frame.seen(x.value, y.value, x.value, y.value)[1]
-
-
-def _letter(handle: object, number: int, code: int) -> str:
-    """The letter of a code; characters over U+FFFF come as two surrogates, of which the first is joined."""
-    if 0xD800 <= code < 0xDC00:
-        low = raw.FPDFText_GetUnicode(handle, number + 1)
-        return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) if 0xDC00 <= low < 0xE000 else "\ufffd"
-    return "" if 0xDC00 <= code < 0xE000 else chr(code)
 
 
 def is_bold(text: pdfium.PdfTextPage, number: int) -> bool:
