@@ -22,7 +22,7 @@ LABELS = ("B", "I", "O")  # begins an act, goes on with it, is none
 def choose_acts(document: Document, pieces: Sequence[Piece], acts: Sequence[Act], model: Model) -> list[tuple[Act, Piece]]:
     """The acts in the order of the text, each with the piece that it begins in; `acts` are those of the rules."""
     units = units_of(pieces)
-    chances = model.chain("acts", features_of(document, pieces, units))
+    chances = model.chain("acts", features_of(document, pieces, units, acts))
     return build(document.text, pieces, units, acts, chances, least=float(model.card.get("least", 0.5)))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extract.clauses_times import timely
 from extract.clauses_words import Word, Words
+from extract.commitments_found import Act
 from extract.model_pieces import Piece
 from extract.model_units import Unit
 from extract.triggers import party_at, trigger_at, verb_at
@@ -19,17 +20,22 @@ _TELLING = frozenset(
 )
 
 
-def features_of(document: Document, pieces: Sequence[Piece], units: Sequence[Unit]) -> list[list[str]]:
-    """The features of every unit, with those of its neighbours."""
+def features_of(document: Document, pieces: Sequence[Piece], units: Sequence[Unit], acts: Sequence[Act]) -> list[list[str]]:
+    """The features of every unit, with those of its neighbours; `acts` are those of the rules."""
     blocks = _Blocks(document)
-    cores = [_core(pieces[unit.piece], unit) for unit in units]
+    ruled = _ruled(units, acts)
+    cores = [_core(pieces[unit.piece], unit, rule) for unit, rule in zip(units, ruled, strict=True)]
+    tails = [_tail(unit) for unit in units]
     rows: list[list[str]] = []
     for at, unit in enumerate(units):
         piece = pieces[unit.piece]
-        row = [*cores[at], *_layout(blocks, piece, unit), *_words(unit), *_crossed(piece, unit)]
+        row = [*cores[at], *_layout(blocks, piece, unit), *_words(unit), *_crossed(piece, unit, ruled[at])]
         row += ["<" + name for name in cores[at - 1][:4]] if at else ["<none"]
         row += [">" + name for name in cores[at + 1][:4]] if at + 1 < len(units) else [">none"]
         row += _between(pieces, units, at)
+        row += ["<" + name for name in tails[at - 1]] + ["<" + name + cores[at][0] for name in tails[at - 1]] if at else []
+        row += [">" + name for name in tails[at + 1]] if at + 1 < len(units) else []
+        row += tails[at]
         rows.append(row)
     return rows
 
@@ -48,9 +54,35 @@ def _verb(words: Words, place: int) -> tuple[str, str]:
     return "-", "-"
 
 
-def _core(piece: Piece, unit: Unit) -> list[str]:
+def _ruled(units: Sequence[Unit], acts: Sequence[Act]) -> list[str]:
+    """B, I or O of each unit by the rules."""
+    found: list[str] = []
+    ordered = sorted(acts, key=lambda act: act.span.start)
+    at, last = 0, -1
+    for unit in units:
+        start, end = unit.span.start, unit.span.end
+        while at < len(ordered) and ordered[at].span.end <= start:
+            at += 1
+        inside = at < len(ordered) and ordered[at].span.start < end
+        found.append("O" if not inside else "I" if last == at else "B")
+        last = at if inside else -1
+    return found
+
+
+def _tail(unit: Unit) -> list[str]:
+    """How much the unit says: whether its verb has an object, how long it is, whether it speaks of doing."""
+    verb, _ = _verb(unit.words, unit.start)
+    after = unit.start + len(verb.split()) if verb != "-" else unit.start
+    bare = "bare" if after >= unit.end or unit.words[after].sign or unit.words[after].low == "và" else "object"
+    length = unit.end - unit.start
+    low = {word.low for word in unit.words[unit.start : unit.end]}
+    deed = "deed" if low & {"việc", "công", "về", "của", "trong", "gồm"} else "plain"
+    return ["o=" + bare + str(min(length // 3, 4)), "d=" + deed, "vn=" + ("verb" if verb != "-" else "noun") + bare, "e=" + _low(unit.words[unit.end - 1])]
+
+
+def _core(piece: Piece, unit: Unit, rule: str) -> list[str]:
     """The features that neighbours see too come first."""
-    state = _state(piece, unit)
+    state = _state(piece, unit) + rule
     verb, classes = _verb(unit.words, unit.start)
     core = ["s=" + state, "sr=" + state + piece.act.rule.split(":")[0], "j=" + unit.join + state, "vc=" + classes]
     core += ["v=" + verb, "vs=" + verb + state, "r=" + piece.act.rule + state, "k=" + piece.act.kind + state]
@@ -79,8 +111,8 @@ def _words(unit: Unit) -> list[str]:
     return row
 
 
-def _crossed(piece: Piece, unit: Unit) -> list[str]:
-    state, (verb, classes) = _state(piece, unit), _verb(unit.words, unit.start)
+def _crossed(piece: Piece, unit: Unit, rule: str) -> list[str]:
+    state, (verb, classes) = _state(piece, unit) + rule, _verb(unit.words, unit.start)
     section = piece.clues[0]
     news = "news" if "+news" in piece.clues else "notice"
     after = unit.start + len(verb.split()) if verb != "-" else unit.start

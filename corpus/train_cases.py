@@ -1,0 +1,90 @@
+"""Documents with their truth, read by the rules: what the model is trained on and measured by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from corpus.evaluate import NothingToScore
+from extract.commitments import find_commitments, walk
+from extract.commitments_scene import Scene, scene_of
+from extract.dates import find_times
+from extract.dates_expression import Time
+from extract.entities import Mention
+from extract.export import Annotation, to_annotation
+from extract.figures import find_figures
+from extract.header import read_fields
+from extract.mentions import find_mentions
+from extract.model import Model
+from extract.model_pieces import Statements
+from extract.names import Names, name_entities
+from extract.record import Fields, Record
+from extract.tokens import syllables
+from ingest import Document, Source, read
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document with its truth. `group` is the folder that it came from; `rules` the record without a model."""
+
+    name: str
+    group: str
+    document: Document
+    truth: Annotation
+    names: Names
+    mentions: tuple[Mention, ...]
+    fields: Fields
+    times: tuple[Time, ...]
+    scene: Scene
+    statements: Statements
+    rules: Record
+
+    def annotation(self, model: Model | None) -> Annotation:
+        """What is found with this model; with None by the rules alone."""
+        if model is None:
+            return to_annotation(self.rules, self.document)
+        commitments, decisions = find_commitments(
+            self.document, self.names, mentions=self.mentions, fields=self.fields, times=self.times, model=model
+        )
+        return to_annotation(replace(self.rules, commitments=commitments, decisions=decisions), self.document)
+
+
+def cases_of(gold: Path, texts: Path, *, group: str) -> list[Case]:
+    """A case for each NAME.json of `gold` with its text NAME.* in `texts`.
+
+    Raises NothingToScore where there is no truth, or a truth has no text.
+    """
+    truths = sorted(gold.glob("*.json"))
+    if not truths:
+        raise NothingToScore(f"{gold}: no truth in it. Give the folder that holds NAME.json files.")
+    by_stem = {path.stem: path for path in sorted(texts.iterdir()) if path.suffix != ".json"}
+    missing = [path.name for path in truths if path.stem not in by_stem]
+    if missing:
+        raise NothingToScore(f"{texts}: no text for {', '.join(missing)}. Put NAME.txt (html, pdf) beside them.")
+    return [_case(path, by_stem[path.stem], group) for path in truths]
+
+
+def _case(gold: Path, path: Path, group: str) -> Case:
+    truth = cast(Annotation, json.loads(gold.read_text("utf-8")))
+    document = read(Source(data=path.read_bytes(), name=path.name, location=path.name))
+    mentions = tuple(find_mentions(document, syllables(document.text)))
+    times = tuple(find_times(document))
+    fields = read_fields(document, mentions, times)
+    names = name_entities(document, mentions, fields)
+    figures = tuple(find_figures(document, times=times, entities=names.entities))
+    commitments, decisions = find_commitments(document, names, mentions=mentions, fields=fields, times=times)
+    record = Record(document.source_id, "rules", fields, names.entities, commitments, decisions, figures)
+    scene = scene_of(document, names, mentions=mentions, fields=fields)
+    return Case(gold.stem, group, document, truth, names, mentions, fields, times, scene, walk(scene, document), record)
+
+
+def folds_of(cases: Sequence[Case], count: int) -> list[list[int]]:
+    """The indices of the cases in `count` folds: each group is dealt out in the order of its names."""
+    folds: list[list[int]] = [[] for _ in range(count)]
+    order = sorted(range(len(cases)), key=lambda at: (cases[at].group, cases[at].name))
+    for turn, at in enumerate(order):
+        folds[turn % count].append(at)
+    return folds
