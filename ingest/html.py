@@ -44,7 +44,7 @@ def read_html(source: Source, limits: Limits) -> Document:
             "trang HTML không có nội dung / the page has no body",
             "Hãy tải lại trang / Fetch the page again",
         )
-    chunks = Chunks().read(page.body)
+    chunks = Chunks().read(page.body, most=limits.lines)
     if not chunks:
         raise Empty(
             source.name,

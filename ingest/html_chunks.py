@@ -85,9 +85,11 @@ class Chunks:
         self._tables = 0
         self._state = _State()
 
-    def read(self, root: LexborNode) -> list[Chunk]:
-        """The chunks of the tree in its order."""
+    def read(self, root: LexborNode, *, most: int) -> list[Chunk]:
+        """The chunks of the tree in its order; stops after one more than `most`."""
         for opening, node in walk(root):
+            if len(self.chunks) > most:
+                break
             tag = node.tag or ""
             if tag == "-text":
                 if opening:

@@ -26,17 +26,22 @@ def find_tables(raw: list[str]) -> list[list[Row]]:
 
 
 def _runs(raw: list[str], taken: set[int]) -> Iterator[list[int]]:
-    """Stretches of lines, without an empty one between, that could be rows."""
+    """Stretches of lines that could be rows, with one empty line between them at most."""
     run: list[int] = []
+    empty = 0
     for number, line in enumerate(raw):
         bare = line.strip()
+        if not bare and run and empty < 1:
+            empty += 1  # rows may be double-spaced
+            continue
         could = number not in taken and (bare.count("|") >= 2 or len(_FIELDS.split(bare)) >= 2)
         if could or (run and bare and _RULE.match(bare)):
             run.append(number)
+            empty = 0
             continue
         if len(run) >= 2:
             yield run
-        run = []
+        run, empty = [], 0
     if len(run) >= 2:
         yield run
 

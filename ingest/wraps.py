@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.furniture import footer_line, related_line
 from ingest.lines import Line
 from ingest.markers import BULLET, LETTER, NUMBER, PAREN, UPPER, Marker, read_marker
 from ingest.pieces import Piece, extend, piece
@@ -102,7 +103,7 @@ def _goes_on(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool:
     if _indented(so_far, before, line):
         return False
     if ended:
-        return (page.spaced and (page.crawled or not so_far.text.endswith(":"))) or (
+        return (page.spaced and page.crawled) or (
             _full(before, line, width) and not _short_start(line, width, page.crawled)
         )
     return _unfinished(so_far, before, line, page)
@@ -157,6 +158,8 @@ def _unfinished(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool
     if so_far.text.isupper() and not line.text.isupper():
         return False
     if line.text.isupper() and not so_far.text.isupper() and len(line.text) > 20:
+        return False
+    if footer_line(line.text) or related_line(line.text) or line.text.startswith(("(Kèm theo", "(Ban hành kèm")):
         return False
     if page.crawled or not line.text[:1].isupper() or _OPEN_END.search(before.text):
         return True
