@@ -21,7 +21,7 @@ from ingest import Source
 from service.archive import Archive
 from service.flow_collect import Unreadable, collect
 from service.flow_prepare import Failed, Prepared, Work, failed, prepare
-from service.flow_take import BATCH, Taken, in_batches, pending, take
+from service.flow_take import BATCH, Taken, in_batches, is_perilous, pending, take
 from service.flow_write import Result, write
 from service.jobs import Run, running
 from service.jobs_pool import Broken, Workers, do_all
@@ -95,6 +95,8 @@ def ingest(
     with a source, or with the index, is in the summary.
     """
     with running(archive, "ingest") as run:
+        if is_perilous(archive):
+            workers = max(workers, 2)  # so that it kills a worker, and not us
         batches = in_batches(chain(pending(archive), sources))
         taken = chain.from_iterable(take(run, batch) for batch in batches)
         return work_off(run, taken, on_progress=on_progress, workers=workers, total=total)

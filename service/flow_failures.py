@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from service.flow_prepare import Failed
+from service.flow_take import Known
 from service.jobs import Run
-from service.store.models import FailureRow, SightingRow
+from service.store.models import FailureRow, SightingRow, SourceRow
+
+Ended = TypeVar("Ended")
 
 
-class Managed(Protocol):
-    """Something that went well."""
+def repeat_failures(session: Session, results: Sequence[Ended | Known | Failed]) -> list[Ended | Known | Failed]:
+    """The same results, but that bytes known to have failed have failed under another name too."""
+    failing = {one.source_id: one for one in results if isinstance(one, Failed) and one.source_id}
+    known = {one.source_id for one in results if isinstance(one, Known)} - set(failing)
+    rows = session.scalars(
+        select(FailureRow)
+        .join(SourceRow, SourceRow.id == FailureRow.source_id)
+        .where(SourceRow.id.in_(known), SourceRow.state == "failed", FailureRow.resolved_at.is_(None))
+    )
+    for row in rows:
+        failing[row.source_id or ""] = Failed(
+            row.source_id, row.name, row.location, row.code, row.reason, row.remedy, row.detail
+        )
+    return [_repeated(one, failing) if isinstance(one, Known) else one for one in results]
 
-    @property
-    def source_id(self) -> str:
-        """The hash of its bytes."""
-        ...
+
+def _repeated(known: Known, failing: dict[str, Failed]) -> Known | Failed:
+    failure = failing.get(known.source_id)
+    if failure is None or (failure.name, failure.location) == (known.name, known.location):
+        return known
+    return replace(failure, name=known.name, location=known.location)
 
 
 def note_failures(session: Session, run: Run, failures: Sequence[Failed]) -> None:
@@ -49,22 +67,30 @@ def note_failures(session: Session, run: Run, failures: Sequence[Failed]) -> Non
             session.execute(update(FailureRow).where(FailureRow.id == before).values(**values))
 
 
-def resolve_failures(session: Session, run: Run, managed: Sequence[Managed]) -> None:
-    """Close the failures of these sources, and of whatever failed before at their names and addresses."""
-    ids = [one.source_id for one in managed]
-    if not ids or not _open_failures(session):
+def resolve_failures(session: Session, run: Run, *, read: Sequence[str], known: Sequence[str]) -> None:
+    """Close the failures of sources that were read now, and of what failed before at the addresses of these
+    or of known ones. Sources that have failed themselves close nothing."""
+    if not (read or known) or not _open_failures(session):
         return
-    seen = select(SightingRow.location, SightingRow.name).where(SightingRow.source_id.in_(ids)).subquery()
     same_name = (
         select(FailureRow.id)
-        .join(seen, and_(seen.c.location == FailureRow.location, seen.c.name == FailureRow.name))
-        .where(FailureRow.resolved_at.is_(None))
+        .join(
+            SightingRow,
+            and_(SightingRow.location == FailureRow.location, SightingRow.name == FailureRow.name),
+        )
+        .join(SourceRow, SourceRow.id == SightingRow.source_id)
+        .where(
+            SourceRow.id.in_([*read, *known]),
+            SourceRow.state == "done",
+            FailureRow.resolved_at.is_(None),
+            or_(FailureRow.source_id.is_(None), FailureRow.source_id != SourceRow.id),
+        )
     )
     session.execute(
         update(FailureRow)
         .where(
             FailureRow.resolved_at.is_(None),
-            or_(FailureRow.source_id.in_(ids), FailureRow.id.in_(same_name)),
+            or_(FailureRow.source_id.in_(read), FailureRow.id.in_(same_name)),
         )
         .values(resolved_at=run.archive.clock(), resolved_by=run.id)
         .execution_options(synchronize_session=False)

@@ -102,6 +102,15 @@ def pending(archive: Archive) -> Iterator[Source | Failed]:
             yield Failed(source_id, name, location, error.code, error.reason, error.remedy)
 
 
+def is_perilous(archive: Archive) -> bool:
+    """Whether something pending was in hand when a run was cut off, and again: it may be what kills them."""
+    with archive.reading() as session:
+        found = session.scalar(
+            select(SourceRow.id).where(SourceRow.state == "pending", SourceRow.attempts >= 2).limit(1)
+        )
+    return found is not None
+
+
 def _states(session: Session, ids: set[str]) -> dict[str, str]:
     """For sources that are known: unchanged, withdrawn, or again (it failed or was never finished)."""
     rows = session.execute(
@@ -117,7 +126,8 @@ def _states(session: Session, ids: set[str]) -> dict[str, str]:
 
 def _register(session: Session, run: Run, sources: Sequence[Source]) -> None:
     number = session.scalar(select(func.max(SourceRow.number))) or 0
-    unique = {source.id: source for source in reversed(sources)}
+    first = {source.id: source for source in reversed(sources)}
+    in_order = [first[source_id] for source_id in dict.fromkeys(source.id for source in sources)]
     rows = [
         {
             "id": source.id,
@@ -131,7 +141,7 @@ def _register(session: Session, run: Run, sources: Sequence[Source]) -> None:
             "taken_at": run.archive.clock(),
             "run_id": run.id,
         }
-        for place, source in enumerate((s for s in sources if unique.get(s.id) is s), start=1)
+        for place, source in enumerate(in_order, start=1)
     ]
     if rows:
         session.execute(insert(SourceRow), rows)

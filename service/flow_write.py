@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.duplicates import regroup
 from service.flow_facts import Plan, plan_facts, write_facts
-from service.flow_failures import note_failures, resolve_failures
+from service.flow_failures import note_failures, repeat_failures, resolve_failures
 from service.flow_prepare import Failed, Prepared
 from service.flow_take import Known
 from service.jobs import Run
@@ -46,9 +46,11 @@ def write(session: Session, run: Run, results: Sequence[Result]) -> list[str]:
     hashes = {one.text_hash for one in prepared.values()} | {row.text_hash for row in former.values()}
     moved = extend_withdrawals(session, hashes) | regroup(session, hashes)
     _tell_index(session, plans, moved)
+    results = repeat_failures(session, results)
     note_failures(session, run, [result for result in results if isinstance(result, Failed)])
-    resolve_failures(session, run, [result for result in results if not isinstance(result, Failed)])
     _finish_sources(session, results)
+    known = [result.source_id for result in results if isinstance(result, Known)]
+    resolve_failures(session, run, read=list(prepared), known=known)
     return _outcomes(session, results, former)
 
 
@@ -139,11 +141,13 @@ def _tell_index(session: Session, plans: Sequence[Plan], moved: set[str]) -> Non
 def _finish_sources(session: Session, results: Sequence[Result]) -> None:
     done = [result.source_id for result in results if isinstance(result, Prepared)]
     failed = [result.source_id for result in results if isinstance(result, Failed) and result.source_id]
-    session.execute(update(SourceRow).where(SourceRow.id.in_(done)).values(state="done"))
+    session.execute(update(SourceRow).where(SourceRow.id.in_(done)).values(state="done", attempts=0))
     if failed:  # what was read before stays: a reader's new mistake takes nothing away
         read = select(DocumentRow.source_id).where(DocumentRow.source_id.in_(failed))
         session.execute(
-            update(SourceRow).where(SourceRow.id.in_(failed), SourceRow.id.not_in(read)).values(state="failed")
+            update(SourceRow)
+            .where(SourceRow.id.in_(failed), SourceRow.id.not_in(read))
+            .values(state="failed", attempts=0)
         )
 
 

@@ -15,11 +15,13 @@ import service.flow_take
 import service.outbox
 from service.archive import Archive, open_archive
 from service.flow import ingest
+from service.flow_prepare import Failed, Prepared, Work, prepare
 from service.flow_reprocess import reindex, reprocess
 from service.originals import Originals
 from service.settings import Settings
 
 NOTICES = 9
+KILLER = notice(66)
 POINTS: dict[str, tuple[Any, str]] = {
     # where it dies: before the call of this function
     "before an original is kept": (Originals, "keep"),
@@ -62,6 +64,19 @@ def dying(function: Callable[..., Any], nth: int) -> Callable[..., Any]:
     return wrapped
 
 
+def take_killer(archive: Archive) -> None:
+    """Three notices, one of which kills whoever reads it."""
+    setattr(service.flow, "prepare", killing_prepare)  # noqa: B010
+    ingest(archive, [notice(1), KILLER, notice(2)])
+
+
+def killing_prepare(work: Work) -> Prepared | Failed:
+    """The reader with a library that crashes on one file."""
+    if work.source_id == KILLER.id:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return prepare(work)
+
+
 def take_all(archive: Archive) -> None:
     """Nine inputs, the last but one a copy of the first, and one file that cannot be read."""
     sources = [notice(number) for number in range(NOTICES - 2)]
@@ -74,4 +89,5 @@ TASKS: dict[str, Callable[[Archive], Any]] = {
     "read": lambda archive: reprocess(archive, start="read"),
     "extract": lambda archive: reprocess(archive, start="extract"),
     "index": reindex,
+    "killer": take_killer,
 }

@@ -162,3 +162,13 @@ def test_a_torn_draft_of_an_original_is_no_original(settings: Settings) -> None:
         draft.write_bytes(source.data[:10])
         assert ingest(archive, [source]).new == 1
         assert archive.originals.load(source.id) == source.data
+
+
+def test_a_file_that_kills_its_reader_ends_among_the_failures(tmp_path: Path) -> None:
+    """Read in the run's own process it would kill every run that goes on with it: after two, workers read it."""
+    settings = Settings.read({}, home=tmp_path)
+    assert [ended(run(settings, task="killer")) for _ in range(3)] == [-signal.SIGKILL, -signal.SIGKILL, 0]
+    with open_archive(settings) as archive:
+        assert [one.code for one in list_failures(archive).failures] == ["crashed"]
+        assert overview(archive).documents == 2
+        agree(archive)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fixture_archive import fact_ids, notice
+from pool_work import work
 
-from extract import Record
-from extract.pipeline import extract
+from extract import Record, extract
 from ingest import Document, Source
 from search import Query
-from service.archive import Archive
+from service.archive import Archive, open_archive
 from service.errors import ArchiveError
 from service.flow import Progress, collect, ingest
 from service.flow_collect import Unreadable
@@ -23,6 +20,7 @@ from service.flow_reprocess import reindex, reprocess
 from service.jobs_pool import Broken, Workers, do_all
 from service.library import list_documents, overview
 from service.library_runs import get_run, list_failures, list_runs
+from service.settings import Settings
 
 TREE = {
     "b.txt": "hai",
@@ -90,8 +88,21 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_every_input_ends_indexed_or_among_the_failures(archive: Archive, workers: int) -> None:
+def test_every_input_ends_indexed_or_among_the_failures(archive: Archive) -> None:
+    _take_good_and_bad(archive, workers=1)
+
+
+def test_so_it_does_with_workers_that_then_read_again(tmp_path: Path) -> None:
+    with open_archive(Settings.read({}, home=tmp_path)) as archive:
+        _take_good_and_bad(archive, workers=2)
+        indexed = list(archive.index.ids())
+        summary = reprocess(archive, start="read", workers=2)
+        assert (summary.reprocessed, summary.failures) == (3, 4)
+        assert list(archive.index.ids()) == indexed
+        assert list_failures(archive).total == 4
+
+
+def _take_good_and_bad(archive: Archive, *, workers: int) -> None:
     bad = [row[1] for row in BAD]
     mixed = [bad[0], GOOD[0], bad[1], bad[2], GOOD[1], bad[3], GOOD[2]]
     seen: list[Progress] = []
@@ -125,6 +136,16 @@ def test_a_copy_in_the_same_run_is_told_apart(archive: Archive) -> None:
     assert (summary.new, summary.same_text) == (3, 1)
 
 
+def test_bytes_that_fail_are_a_failure_under_each_name(archive: Archive) -> None:
+    empty = BAD[0][1]
+    other = Source(empty.data, "khac.txt", "/kho/khac.txt")
+    summary = ingest(archive, [empty, other, empty])
+    assert (summary.failures, summary.unchanged) == (2, 1)
+    assert {one.name for one in list_failures(archive).failures} == {"rong.txt", "khac.txt"}
+    assert ingest(archive, [notice(1), Source(notice(2).data, "khac.txt", "/kho/khac.txt")]).new == 2
+    assert {one.name for one in list_failures(archive).failures} == {"rong.txt"}
+
+
 def test_a_run_is_written_down(archive: Archive) -> None:
     summary = ingest(archive, [*GOOD, BAD[0][1]], total=4)
     run = get_run(archive, summary.run_id)
@@ -153,13 +174,12 @@ def test_a_mistake_of_ours_costs_one_file(archive: Archive, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("start", ["read", "extract", "index"])
-@pytest.mark.parametrize("workers", [1, 2])
-def test_doing_it_again_keeps_everything(archive: Archive, start: str, workers: int) -> None:
+def test_doing_it_again_keeps_everything(archive: Archive, start: str) -> None:
     ingest(archive, [*GOOD, notice(1, aside="  ")])
     documents = list_documents(archive, repeated=True).documents
     facts = {one.id: fact_ids(archive, one.id) for one in documents}
     indexed = list(archive.index.ids())
-    summary = reprocess(archive, start=start, workers=workers)
+    summary = reprocess(archive, start=start)
     assert (summary.reprocessed, summary.waiting, summary.index_error) == (4, 0, "")
     assert list_documents(archive, repeated=True).documents == documents
     assert {one.id: fact_ids(archive, one.id) for one in documents} == facts
@@ -193,20 +213,6 @@ def test_a_start_that_is_none_is_an_error(archive: Archive) -> None:
 def test_an_empty_archive_is_reindexed(archive: Archive) -> None:
     assert reindex(archive).reprocessed == 0
     assert archive.index.count() == 0
-
-
-def work(piece: str) -> str:
-    """What a worker does with a piece: some come to no good end."""
-    if piece == "dies":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if piece == "hangs":
-        time.sleep(60)
-    if piece == "grows":
-        try:
-            bytearray(1 << 40)
-        except MemoryError:
-            return "no memory"
-    return piece.upper()
 
 
 def pieces(*names: str | None) -> Iterator[tuple[str | None, str | None]]:

@@ -126,7 +126,8 @@ def test_ingest_works_beside_another(settings: Settings) -> None:
     with open_archive(settings) as archive:
         keep(archive, notice(0), ())
         drain(archive)
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["service.jobs_warm"])
         halves = (range(30), range(15, 45))
         processes = [context.Process(target=ingest_some, args=(settings, half)) for half in halves]
         for process in processes:

@@ -88,7 +88,7 @@ class SourceRow(Base):
     media_type: Mapped[str | None]  # as declared
     size: Mapped[int]
     state: Mapped[str] = mapped_column(String(8), index=True)
-    attempts: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)  # that were cut off before it was done
     taken_at: Mapped[datetime]
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"))
 
