@@ -36,9 +36,15 @@ _LONGEST_HEADING = 30  # words
 
 
 def find_commitments(
-    document: Document, names: Names, *, mentions: Sequence[Mention], fields: Fields, times: Sequence[Time], model: Model | None = None
+    document: Document,
+    names: Names,
+    *,
+    mentions: Sequence[Mention],
+    fields: Fields,
+    times: Sequence[Time],
+    model: Model | None = None,
 ) -> tuple[tuple[Commitment, ...], tuple[Decision, ...]]:
-    """The commitments and the decisions of a document, each in the order of the text; without a model by the rules alone."""
+    """The commitments and the decisions of a document, in the order of the text; without a model by the rules alone."""
     scene = scene_of(document, names, mentions=mentions, fields=fields)
     found = walk(scene, document)
     acts = choose(scene, document, found, model) if model is not None else found.acts
@@ -165,10 +171,9 @@ def _quote(scene: Scene, span: Span) -> str:
 
 
 def _commitment(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Commitment:
-    return Commitment(
-        _quote(scene, act.span), act.span, act.kind, act.actors, act.served if act.served is not None else beneficiaries_of(scene, act),
-        _due(scene, act, times, anchor), act.rule, act.confidence,
-    )  # fmt: skip
+    served = act.served if act.served is not None else beneficiaries_of(scene, act)
+    due = _due(scene, act, times, anchor)
+    return Commitment(_quote(scene, act.span), act.span, act.kind, act.actors, served, due, act.rule, act.confidence)
 
 
 def _due(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Interval | None:

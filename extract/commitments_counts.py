@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.actors_speakers import look_up
-from extract.commitments_frames import Frame
+from extract.actors_speakers import Speaker, look_up
+from extract.commitments_frames import Frame, Range
 from extract.commitments_line import Line
 from extract.triggers import cues, party_at, verb_at
 
@@ -34,15 +34,15 @@ def _told(line: Line, frame: Frame) -> bool:
     if marks & {"promise", "plan", "asked"}:
         return True
     if "must" in marks:
-        return reading.order or _obliged(line, frame)
-    if planned(line, frame) or _goes_on(line, frame):
+        return reading.order or _obliged(line, frame) or goes_on(line, frame)
+    if planned(line, frame) or goes_on(line, frame):
         return True
     return (
         reading.order and not reading.past and not frame.said and bool(verb_at(line.words, frame.verb, first=True)[0])
     )
 
 
-def _goes_on(line: Line, frame: Frame) -> bool:
+def goes_on(line: Line, frame: Frame) -> bool:
     """'Sở sẽ thay 24 phao và lắp lại lan can': the next act of the one who promised, in the same sentence."""
     acts, verb = line.reading.acts, verb_at(line.words, frame.verb, first=True)[0]
     return bool(verb) and frame.subject is None and bool(acts) and acts[-1].sentence == line.span
@@ -110,30 +110,38 @@ def leads(line: Line, frame: Frame, end: int) -> bool:
 
 def note_asker(line: Line, frame: Frame) -> None:
     """Remember whether the one who speaks can order: 'bà Liễu nói và đề nghị …' of a commune is a wish."""
-    scene, reading, who = line.scene, line.reading, line.spoken
     named = frame.speaker or frame.asker or (frame.subject if not frame.thing else None)
-    if named is not None and who is None:
-        who = look_up(scene.said(line.words, named), scene.speakers)
-        if who is None and "person" in party_at(line.words, named[0])[1]:
-            reading.low_asker = True
-    if who is not None:
-        reading.low_asker = who.person not in scene.chairs if scene.chairs else not who.office
+    if line.spoken is not None:
+        line.reading.low_asker = _low(line, line.spoken)
+    elif named is not None and "person" in party_at(line.words, named[0])[1]:
+        line.reading.low_asker = _low_person(line, named)
 
 
 def upward(line: Line, frame: Frame) -> bool:
     """A wish of somebody who cannot order: none until it is answered."""
-    scene, words = line.scene, line.words
-    if frame.voice not in _WISH or not scene.news:
+    if frame.voice not in _WISH or not line.scene.news:
         return False
     if frame.asker is None:
         return line.reading.low_asker
-    classes = party_at(words, frame.asker[0])[1]
-    if "office" in classes:
-        return False
-    speaker = look_up(scene.said(words, frame.asker), scene.speakers)
-    if speaker is None:
-        return not classes & {"person", "body"}
-    return speaker.person not in scene.chairs if scene.chairs else not speaker.office
+    classes = party_at(line.words, frame.asker[0])[1]
+    if "person" in classes:
+        return _low_person(line, frame.asker)
+    return not classes & {"office", "body"}
+
+
+def _low_person(line: Line, named: Range) -> bool:
+    """Whether a person named, or meant by a bare 'bà', is none who can order here."""
+    said = line.scene.said(line.words, named)
+    if len(said.split()) == 1:
+        return line.reading.low_asker
+    speaker = look_up(said, line.scene.speakers)
+    if speaker is not None:
+        return _low(line, speaker)
+    return bool(line.scene.chairs) and not any(chair.split()[-1] in said.split() for chair in line.scene.chairs)
+
+
+def _low(line: Line, speaker: Speaker) -> bool:
+    return speaker.person not in line.scene.chairs if line.scene.chairs else not speaker.office
 
 
 def formula(line: Line, frame: Frame, end: int) -> bool:

@@ -18,6 +18,7 @@ from extract.commitments_counts import (
     counts,
     forbids_all,
     formula,
+    goes_on,
     helps,
     leads,
     note_asker,
@@ -260,6 +261,8 @@ def _kind(line: Line, frame: Frame) -> CommitmentKind:
     reading, news = line.reading, line.scene.news
     if planned(line, frame):
         return "plan"
+    if goes_on(line, frame) and reading.acts[-1].kind == "promise" and not frame.voice and "plan" not in frame.marks:
+        return "promise"
     kind = kind_of(
         frame.marks, voice=frame.voice, inherited=reading.kind if reading.order or not news else None,
         thing=frame.thing, first_person=line.spoken is not None, news=news,

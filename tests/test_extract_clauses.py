@@ -150,5 +150,6 @@ def test_every_phrase_can_match(name: str) -> None:
 
 def test_every_list_of_cues_is_used_and_full() -> None:
     for name, words in toml("cues.toml").items():
-        assert words and len(set(words)) == len(words), name
+        assert words, name
+        assert len(set(words)) == len(words), name
         assert cues(name) == frozenset(words)
