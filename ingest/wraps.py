@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.furniture import footer_line, related_line
 from ingest.lines import Line
-from ingest.markers import BULLET, LETTER, NUMBER, PAREN, UPPER, Marker, read_marker
+from ingest.markers import BULLET, LETTER, NUMBER, PAREN, ROMAN, UPPER, Marker, read_marker
 from ingest.pieces import Piece, extend, piece
 
 _ENDS = re.compile(r"[.;:!?…][\"”»'’)\]]*$")
@@ -19,7 +19,9 @@ _OPEN_END = re.compile(
     re.I,
 )
 _LONGEST = 20_000  # characters: no paragraph goes on for longer
-_NUMBER_OPEN = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|quý|lớp|khóa|cấp|thứ|nhóm|và|đến|-)$", re.I)
+_NUMBER_OPEN = re.compile(
+    r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điểm|điều|quý|quí|lần|kỳ|lớp|khóa|cấp|thứ|nhóm|và|đến|-)$", re.I
+)
 
 
 @dataclass(slots=True)
@@ -103,9 +105,9 @@ def _goes_on(so_far: Piece, before: Line, line: Line, page: Wrapping) -> bool:
     if _indented(so_far, before, line):
         return False
     if ended:
-        return (page.spaced and page.crawled) or (
-            _full(before, line, width) and not _short_start(line, width, page.crawled)
-        )
+        clause = before.text.endswith(";") and line.text[:1].islower() and before.width > 0.8 * width
+        full = _full(before, line, width) and not _short_start(line, width, page.crawled)
+        return full or clause or (page.spaced and page.crawled)
     return _unfinished(so_far, before, line, page)
 
 
@@ -131,7 +133,7 @@ def _false_marker(so_far: Piece, before: Line, line: Line, marker: Marker) -> bo
         same = so_far.marker is not None and so_far.marker.style == marker.style
         lower = line.text[marker.length :][:1].islower()
         return (lower and len(before.text) > 40) or (not same and len(so_far.text) > 100)
-    if marker.kind in (NUMBER, PAREN, LETTER):
+    if marker.kind in (NUMBER, PAREN, LETTER, ROMAN):
         return bool(_NUMBER_OPEN.search(before.text))
     return marker.kind == UPPER and bool(_OPEN_END.search(before.text))
 

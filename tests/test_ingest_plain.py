@@ -175,6 +175,16 @@ def test_outline(text: str, expected: list[str]) -> None:
             id="wrapped at 70; a dash that is no bullet",
         ),
         pytest.param(
+            "Báo cáo tóm tắt tình hình thực hiện kế hoạch của các xã trong quý\n"
+            "I/2010 và nhiệm vụ đến cuối năm. Các xã có cố gắng nhưng trong quý\n"
+            "II. vẫn còn chậm, mới giải ngân được 30% so với kế hoạch năm, vào\n"
+            "ngày\n12. tháng sau sẽ họp lại.\n",
+            [("Báo cáo tóm tắt tình hình thực hiện kế hoạch của các xã trong quý I/2010 và nhiệm vụ đến cuối năm. Các xã có "
+             "cố gắng nhưng trong quý II. vẫn còn chậm, mới giải ngân được 30% so với kế hoạch năm, vào ngày 12. tháng sau sẽ "
+             "họp lại.")],
+            id="numbers that are no markers",
+        ),
+        pytest.param(
             "- Xã Tân Hòa vận động nhân dân hiến đất làm đường, giao mặt bằng cho\n"
             "  nhà thầu trước ngày 20/8.\n"
             "- Phòng Kinh tế giám sát.\n"
