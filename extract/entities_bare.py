@@ -6,14 +6,16 @@ Matched without regard to case "huyện thống nhất" would be a district and 
 from __future__ import annotations
 
 import functools
-
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extract import lexicon
 from extract.entities_words import Bare
 from extract.places import Unit, gazetteer
 from extract.tokens import phrase_matcher
+
+if TYPE_CHECKING:  # see extract/tokens.py
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
 
 _NEW_TONES = (
     ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("ọa", "oạ"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ụy", "uỵ"),

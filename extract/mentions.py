@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extract.entities import Found, Mention
 from extract.entities_aliases import find_aliases
@@ -25,6 +24,9 @@ from extract.entities_words import Words, words_of
 from extract.events import find_events, find_monthly
 from extract.persons import address_openers, office_and_holder, person_at
 from ingest import BlockKind, Document
+
+if TYPE_CHECKING:  # see extract/tokens.py
+    from spacy.tokens import Doc
 
 _FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+if TYPE_CHECKING:  # a second to load: only when a text is to be read
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 # "R'Lấp" is one syllable to us, as are "1.234,5", "91B" and "H.B"'s letters apart; "KH&CN" is three.
 _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]|\s+")
@@ -23,11 +25,15 @@ _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]|\s+")
 @functools.cache
 def vocabulary() -> Vocab:
     """The one vocabulary of all Docs and matchers of this process."""
+    from spacy.vocab import Vocab
+
     return Vocab()
 
 
 def syllables(text: str) -> Doc:
     """The text as a Doc of syllables, signs and runs of blanks. Its text is the text given, to the letter."""
+    from spacy.tokens import Doc
+
     words: list[str] = []
     spaces: list[bool] = []
     for match in _SYLLABLE.finditer(text):
@@ -43,6 +49,8 @@ def syllables(text: str) -> Doc:
 
 def phrase_matcher(phrases: Iterable[tuple[str, Iterable[str]]]) -> PhraseMatcher:
     """A matcher of phrases in exactly their spelling: rows of (name of the rule, spellings)."""
+    from spacy.matcher import PhraseMatcher
+
     matcher = PhraseMatcher(vocabulary(), attr="ORTH")
     for rule, spellings in phrases:
         matcher.add(rule, [syllables(spelling) for spelling in spellings])

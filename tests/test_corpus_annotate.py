@@ -15,7 +15,7 @@ from corpus.catalog import Sample, folder, sources
 from extract import extract
 from extract.export import Annotation, to_annotation
 from ingest import Document, Source, read
-from service.cli import _app
+from service.cli import app
 
 SAMPLES = [pytest.param(sample, id=sample.name) for sample in sources()]
 TASKS = ("commitments", "decisions", "figures")
@@ -147,16 +147,16 @@ def test_the_command_writes_and_reads_back(tmp_path: Path) -> None:
     (tmp_path / "truth" / known.name).write_bytes(known.read_bytes())
     run, options = CliRunner(), ["--truth", str(tmp_path / "truth")]
     write = ["annotate", str(folder() / f"{name}.txt"), "--to", str(tmp_path), *options]
-    assert run.invoke(_app(), write).exit_code == 0
+    assert run.invoke(app(), write).exit_code == 0
     edited = tmp_path / f"{name}.facts.txt"
-    again = run.invoke(_app(), write)
+    again = run.invoke(app(), write)
     assert again.exit_code == 1  # what somebody may be editing is not overwritten
-    assert run.invoke(_app(), ["annotate", "--read", str(edited), *options]).exit_code == 0
+    assert run.invoke(app(), ["annotate", "--read", str(edited), *options]).exit_code == 0
     assert json.loads((tmp_path / "truth" / known.name).read_text("utf-8")) == json.loads(known.read_text("utf-8"))
 
 
 def test_the_command_keeps_nothing_of_a_file_with_mistakes(tmp_path: Path) -> None:
     (tmp_path / "a.facts.txt").write_text(_edited(HEAD, "promises: x"), "utf-8")
-    told = CliRunner().invoke(_app(), ["annotate", "--read", str(tmp_path / "a.facts.txt")])
+    told = CliRunner().invoke(app(), ["annotate", "--read", str(tmp_path / "a.facts.txt")])
     assert told.exit_code == 1
     assert not (tmp_path / "a.json").exists()

@@ -15,7 +15,7 @@ from corpus.compare import compare
 from corpus.score import score
 from corpus.scores import as_record, check, recorded
 from extract.export import Annotation
-from service.cli import _app
+from service.cli import app
 
 TRUTH = {sample.name: sample.truth for sample in sources()[3:6]}
 NAME = next(iter(TRUTH))
@@ -142,13 +142,13 @@ def test_the_command(tmp_path: Path) -> None:
         for name, guess in guesses.items():
             (tmp_path / side / f"{name}.json").write_text(json.dumps(guess), "utf-8")
     old, new = str(tmp_path / "old"), str(tmp_path / "new")
-    shown = CliRunner().invoke(_app(), ["evaluate", old, "--compare", old, new])
+    shown = CliRunner().invoke(app(), ["evaluate", old, "--compare", old, new])
     assert shown.exit_code == 0
     assert "figures: +0 -1" in shown.stdout
-    plain = CliRunner().invoke(_app(), ["evaluate", old, "--compare", old, new, "--json"])
+    plain = CliRunner().invoke(app(), ["evaluate", old, "--compare", old, new, "--json"])
     assert [miss["task"] for miss in json.loads(plain.stdout)["lost"]] == ["figures"]
 
 
 @pytest.mark.parametrize("more", [[], [str(folder()), "--compare", "a", "b"]], ids=["neither", "both"])
 def test_the_command_wants_one_of_texts_and_comparison(more: list[str]) -> None:
-    assert CliRunner().invoke(_app(), ["evaluate", str(folder()), *more]).exit_code == 1
+    assert CliRunner().invoke(app(), ["evaluate", str(folder()), *more]).exit_code == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from service.cli import COMMANDS
+from service.cli.commands import COMMANDS
 from service.settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +32,7 @@ def test_what_a_room_offers_is_there_and_described(room: str) -> None:
         assert getattr(module, name).__doc__, f"{room}.{name} says nothing of itself"
 
 
-@pytest.mark.parametrize("command", [name for name, _ in COMMANDS])
+@pytest.mark.parametrize("command", [row.name for row in COMMANDS])
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert re.search(rf"camket {re.escape(command)}\b", (ROOT / "README.md").read_text("utf-8"))
 

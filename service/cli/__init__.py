@@ -6,62 +6,50 @@ Settings are options before the command, or environment variables; errors say wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from ingest import ReadError
-from search import SearchError
-from service.cli import checking, finding, reading, serving, taking, truth
-from service.cli.terminal import errors
-from service.errors import ArchiveError
-
-COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
-    ("ingest", taking.ingest_paths),
-    ("search", finding.search_words),
-    ("promised-to", finding.promised),
-    ("ask", finding.ask_question),
-    ("serve", serving.serve),
-    ("demo", serving.demo),
-    ("extract", reading.extract_paths),
-    ("annotate", truth.annotate_files),
-    ("evaluate", reading.evaluate_folder),
-    ("reprocess", taking.reprocess_archive),
-    ("reindex", taking.reindex_archive),
-    ("withdraw", taking.withdraw_document),
-    ("settings", checking.list_settings),
-    ("doctor", checking.doctor),
-)
+from service.cli.commands import CommandGroup
+from service.cli.consoles import errors
 
 
 def main() -> None:
     """Run the command line; mistakes of use and of the world are told in a line or two."""
     try:
-        _app()()
-    except (ArchiveError, SearchError, ReadError) as error:
-        errors.print(f"[bold red]✗[/] {escape(str(error))}")
-        sys.exit(1)
+        app()()
     except KeyboardInterrupt:
         errors.print("Đã dừng; lần chạy sau sẽ làm tiếp · stopped; the next run goes on from here")
         sys.exit(130)
+    except _told() as error:
+        errors.print(f"[bold red]✗[/] {escape(str(error))}", soft_wrap=True)
+        sys.exit(1)
 
 
-def _app() -> typer.Typer:
-    app = typer.Typer(
+def app() -> typer.Typer:
+    """The command line as Typer knows it; commands load their code when they are called."""
+    made = typer.Typer(
         name="camket",
+        cls=CommandGroup,
         help="Ai đã cam kết làm gì, cho ai, đến bao giờ · who is to do what, for whom, by when",
         no_args_is_help=True,
         rich_markup_mode="rich",
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_options)
-    for name, command in COMMANDS:
-        app.command(name)(command)
-    return app
+    made.callback()(_options)
+    return made
+
+
+def _told() -> tuple[type[Exception], ...]:
+    """The errors that are told in their own words, without a traceback."""
+    from ingest import ReadError  # loaded when something went wrong, not for --help
+    from search import SearchError
+    from service.errors import ArchiveError
+
+    return ArchiveError, SearchError, ReadError
 
 
 def _options(

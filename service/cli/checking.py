@@ -15,7 +15,8 @@ from rich.table import Table
 
 from search import SearchError
 from service.archive import open_archive
-from service.cli.terminal import console, print_json, settings_of
+from service.cli.consoles import console
+from service.cli.terminal import print_json, settings_of
 from service.errors import ArchiveError
 from service.library import overview
 from service.settings import SETTINGS, Settings

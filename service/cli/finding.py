@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from search import Query, snippets
-from service.api.promises import answer_shape, promises_shape
+from service.cli.consoles import console, errors
 from service.cli.results import Result, results_of
-from service.cli.terminal import archive_of, console, day_given, errors, print_json
+from service.cli.terminal import archive_of, day_given, print_json
 from service.promises import Promise, Promises, promised_to
 from service.questions import ask
 from service.status import LABELS, Status, day
@@ -72,6 +72,8 @@ def promised(
         promises = promised_to(archive, place, as_of=day_given(as_of))
         language = archive.settings.language
     if json:
+        from service.api.promises import promises_shape  # FastAPI takes a second to load: for machines only
+
         print_json(promises_shape(promises, language).model_dump(mode="json"))
         return
     _print_promises(promises)
@@ -88,6 +90,8 @@ def ask_question(
         answer = ask(archive, " ".join(question), as_of=day_given(as_of))
         language = archive.settings.language
     if json:
+        from service.api.promises import answer_shape  # as above
+
         print_json(answer_shape(answer, language).model_dump(mode="json"))
         return
     for note in answer.notes_vi:

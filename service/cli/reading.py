@@ -17,7 +17,8 @@ from corpus.table import Table
 from extract import Record, extract
 from extract.export import to_annotation
 from ingest import Document, ReadError, Source, read
-from service.cli.terminal import console, errors, print_json, settings_of
+from service.cli.consoles import console, errors
+from service.cli.terminal import print_json, settings_of
 from service.errors import ArchiveError
 from service.flow_collect import Unreadable, collect
 from service.settings import Settings

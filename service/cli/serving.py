@@ -13,8 +13,9 @@ from rich.markup import escape
 from corpus.catalog import folder
 from service.app import create_app, owner_address
 from service.archive import Archive
+from service.cli.consoles import console
 from service.cli.taking import ingest_with_bar
-from service.cli.terminal import archive_of, console, settings_of
+from service.cli.terminal import archive_of, settings_of
 from service.errors import ArchiveError
 from service.outbox import drain
 

@@ -21,7 +21,8 @@ from rich.progress import (
 from rich.table import Table
 
 from service.archive import Archive
-from service.cli.terminal import archive_of, console, errors
+from service.cli.consoles import console, errors
+from service.cli.terminal import archive_of
 from service.flow import Progress as Step
 from service.flow import RunSummary, ingest
 from service.flow_collect import collect, files

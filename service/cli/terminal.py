@@ -10,14 +10,10 @@ from datetime import date
 from typing import Any
 
 import typer
-from rich.console import Console
 
 from service.archive import Archive, open_archive
 from service.errors import BadSetting
 from service.settings import Settings
-
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
 
 
 def settings_of(context: typer.Context, **more: object) -> Settings:

@@ -14,7 +14,8 @@ from corpus.annotation_text import annotation_text
 from extract import extract
 from extract.export import Annotation, to_annotation
 from ingest import Document, Source, read
-from service.cli.terminal import errors, settings_of
+from service.cli.consoles import errors
+from service.cli.terminal import settings_of
 from service.errors import ArchiveError
 
 SUFFIX = ".facts.txt"
