@@ -9,7 +9,6 @@ from ingest.encoding import decode
 from ingest.errors import Empty
 from ingest.html import read_html
 from ingest.limits import Limits, check_bytes
-from ingest.pdf import read_pdf
 from ingest.plain import read_plain
 from ingest.sniff import sniff
 from ingest.unsupported import refusal
@@ -19,10 +18,16 @@ def _read_text(source: Source, limits: Limits) -> Document:
     return read_plain(source, decode(source), limits)
 
 
+def _read_pdf(source: Source, limits: Limits) -> Document:
+    from ingest.pdf import read_pdf  # loads a library of megabytes, which an archive without PDFs never needs
+
+    return read_pdf(source, limits)
+
+
 READERS: dict[str, Callable[[Source, Limits], Document]] = {
     "text/plain": _read_text,
     "text/html": read_html,
-    "application/pdf": read_pdf,
+    "application/pdf": _read_pdf,
 }
 
 
