@@ -84,19 +84,20 @@ def _spoken_for(line: Line, subject: Range, said: str, told: Range | None) -> st
 
 
 def _told(line: Line, frame: Frame) -> tuple[Party, ...]:
-    """'X chỉ đạo Y làm': Y is to act as well."""
+    """'X chỉ đạo Y làm', and promised: 'X sẽ giao Y làm': Y is to act as well."""
     scene, words = line.scene, line.words
-    place = frame.verb
+    place, promised = frame.verb, words[frame.verb - 1].low == "sẽ" if frame.verb else False
     for _ in range(4):
         size, classes = verb_at(words, place, first=True)
         if not size:
             step = trigger_at(words, place)
             if step[0] and step[1] & (MODAL | {"adverb"}):
+                promised = promised or words[place].low == "sẽ"
                 place += step[0]
                 continue
             return ()
         said = " ".join(words[i].low for i in range(place, place + size))
-        if said in _BOTH:
+        if said in _BOTH or (promised and said == "giao"):
             after = party_end(words, place + size, frame.end)
             if after > place + size and after < frame.end and not words[after].sign:
                 return parties_of(scene.text, words, (place + size, after), scene.names)
