@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from corpus.catalog import folder, sources
 from corpus.compare import compare
 from corpus.score import score
-from corpus.scores import as_record, check, recorded
+from corpus.scores import as_record, check, main, path, recorded
 from extract.export import Annotation
 from service.cli import app
 
@@ -134,6 +134,19 @@ def test_a_record_gives_back_its_misses(tmp_path: Path) -> None:
 
 def test_without_a_record_all_is_lost(tmp_path: Path) -> None:
     assert check(score(TRUTH, _changed(_without_figure)), tmp_path / "none.json").lost
+
+
+def test_the_record_is_of_documents_that_there_are() -> None:
+    names = {sample.name for sample in sources()}
+    assert {miss.document for miss in recorded(path().read_text("utf-8"))} <= names
+
+
+def test_a_loss_fails_until_it_is_acknowledged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--record", str(tmp_path / "scores.json"), "--neighbour", str(tmp_path)]
+    assert main(["--check", *options]) == 1
+    assert "python -m corpus.scores --write" in capsys.readouterr().out
+    assert main(["--write", *options]) == 0
+    assert main(options) == 0
 
 
 def test_the_command(tmp_path: Path) -> None:
