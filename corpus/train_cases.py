@@ -42,14 +42,18 @@ class Case:
     statements: Statements
     rules: Record
 
-    def annotation(self, model: Model | None) -> Annotation:
+    def record(self, model: Model | None) -> Record:
         """What is found with this model; with None by the rules alone."""
         if model is None:
-            return to_annotation(self.rules, self.document)
+            return self.rules
         commitments, decisions = find_commitments(
             self.document, self.names, mentions=self.mentions, fields=self.fields, times=self.times, model=model
         )
-        return to_annotation(replace(self.rules, commitments=commitments, decisions=decisions), self.document)
+        return replace(self.rules, commitments=commitments, decisions=decisions)
+
+    def annotation(self, model: Model | None) -> Annotation:
+        """The record in the shape of the truth."""
+        return to_annotation(self.record(model), self.document)
 
 
 def cases_of(gold: Path, texts: Path, *, group: str) -> list[Case]:

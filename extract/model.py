@@ -50,7 +50,9 @@ class Model:
         task = self.tasks[name]
         local = [task.scores(row) for row in rows]
         ahead, behind = _forward(local, task.steps), _backward(local, task.steps)
-        return [_softmax([a + b for a, b in zip(one, other, strict=True)]) for one, other in zip(ahead, behind, strict=True)]
+        return [
+            _softmax([a + b for a, b in zip(one, other, strict=True)]) for one, other in zip(ahead, behind, strict=True)
+        ]
 
     def choice(self, name: str, row: Sequence[str]) -> dict[str, float]:
         """The probability of each label of one thing."""
@@ -70,7 +72,9 @@ def _forward(local: Sequence[Sequence[float]], steps: Sequence[Sequence[float]])
             found.append(list(scores))
             continue
         last = found[-1]
-        found.append([score + _log_sum([last[i] + steps[i][j] for i in range(len(last))]) for j, score in enumerate(scores)])
+        found.append(
+            [score + _log_sum([last[i] + steps[i][j] for i in range(len(last))]) for j, score in enumerate(scores)]
+        )
     return found
 
 
@@ -103,7 +107,9 @@ def from_bytes(data: bytes) -> Model:
             name: Task(tuple(task["labels"]), task["weights"], task["steps"]) for name, task in plain["tasks"].items()
         }
     except (OSError, EOFError, KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"extract/models/{FILE} is no model ({error}). Train it again: python -m corpus.train") from error
+        raise ValueError(
+            f"extract/models/{FILE} is no model ({error}). Train it again: python -m corpus.train"
+        ) from error
     return Model(tasks, plain["card"])
 
 

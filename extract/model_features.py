@@ -16,14 +16,17 @@ from extract.triggers import party_at, trigger_at, verb_at
 from ingest import Block, BlockKind, Document
 
 _TELLING = frozenset(
-    "đã chưa sẽ cần phải để nhằm nếu được bị không theo việc cho tại khi mà do là vì nên này đang các thì nhưng qua đó".split()  # noqa: SIM905
+    "đã chưa sẽ cần phải để nhằm nếu được bị không theo việc cho tại khi mà do là vì nên này đang các thì nhưng"  # noqa: SIM905
+    " qua đó".split()
 )
 
 
-def features_of(document: Document, pieces: Sequence[Piece], units: Sequence[Unit], acts: Sequence[Act]) -> list[list[str]]:
+def features_of(
+    document: Document, pieces: Sequence[Piece], units: Sequence[Unit], acts: Sequence[Act]
+) -> list[list[str]]:
     """The features of every unit, with those of its neighbours; `acts` are those of the rules."""
     blocks = _Blocks(document)
-    ruled = _ruled(units, acts)
+    ruled = ruled_labels(units, acts)
     cores = [_core(pieces[unit.piece], unit, rule) for unit, rule in zip(units, ruled, strict=True)]
     tails = [_tail(unit) for unit in units]
     rows: list[list[str]] = []
@@ -33,7 +36,9 @@ def features_of(document: Document, pieces: Sequence[Piece], units: Sequence[Uni
         row += ["<" + name for name in cores[at - 1][:4]] if at else ["<none"]
         row += [">" + name for name in cores[at + 1][:4]] if at + 1 < len(units) else [">none"]
         row += _between(pieces, units, at)
-        row += ["<" + name for name in tails[at - 1]] + ["<" + name + cores[at][0] for name in tails[at - 1]] if at else []
+        row += (
+            ["<" + name for name in tails[at - 1]] + ["<" + name + cores[at][0] for name in tails[at - 1]] if at else []
+        )
         row += [">" + name for name in tails[at + 1]] if at + 1 < len(units) else []
         row += tails[at]
         rows.append(row)
@@ -41,7 +46,15 @@ def features_of(document: Document, pieces: Sequence[Piece], units: Sequence[Uni
 
 
 def _state(piece: Piece, unit: Unit) -> str:
-    said = "fired" if piece.fired else "settled" if "settled" in piece.clues else "frame" if "no-frame" not in piece.clues else "none"
+    said = (
+        "fired"
+        if piece.fired
+        else "settled"
+        if "settled" in piece.clues
+        else "frame"
+        if "no-frame" not in piece.clues
+        else "none"
+    )
     return said + ("" if unit.first else "+")
 
 
@@ -54,8 +67,8 @@ def _verb(words: Words, place: int) -> tuple[str, str]:
     return "-", "-"
 
 
-def _ruled(units: Sequence[Unit], acts: Sequence[Act]) -> list[str]:
-    """B, I or O of each unit by the rules."""
+def ruled_labels(units: Sequence[Unit], acts: Sequence[Act]) -> list[str]:
+    """B, I or O of each unit by the rules alone."""
     found: list[str] = []
     ordered = sorted(acts, key=lambda act: act.span.start)
     at, last = 0, -1
@@ -77,7 +90,12 @@ def _tail(unit: Unit) -> list[str]:
     length = unit.end - unit.start
     low = {word.low for word in unit.words[unit.start : unit.end]}
     deed = "deed" if low & {"việc", "công", "về", "của", "trong", "gồm"} else "plain"
-    return ["o=" + bare + str(min(length // 3, 4)), "d=" + deed, "vn=" + ("verb" if verb != "-" else "noun") + bare, "e=" + _low(unit.words[unit.end - 1])]
+    return [
+        "o=" + bare + str(min(length // 3, 4)),
+        "d=" + deed,
+        "vn=" + ("verb" if verb != "-" else "noun") + bare,
+        "e=" + _low(unit.words[unit.end - 1]),
+    ]
 
 
 def _core(piece: Piece, unit: Unit, rule: str) -> list[str]:
@@ -96,7 +114,11 @@ def _core(piece: Piece, unit: Unit, rule: str) -> list[str]:
 
 def _words(unit: Unit) -> list[str]:
     words = unit.words[unit.start : unit.end]
-    row = ["w1=" + _low(words[0]), "wl=" + _low(words[-1]), "l=" + str(min(12, len(words)) if len(words) < 13 else 13 + min(3, len(words) // 15))]
+    row = [
+        "w1=" + _low(words[0]),
+        "wl=" + _low(words[-1]),
+        "l=" + str(min(12, len(words)) if len(words) < 13 else 13 + min(3, len(words) // 15)),
+    ]
     if len(words) > 1:
         row.append("w2=" + _low(words[1]))
     row += ["h=" + low for low in sorted({word.low for word in words} & _TELLING)]
@@ -119,9 +141,14 @@ def _crossed(piece: Piece, unit: Unit, rule: str) -> list[str]:
     bare = "bare" if after >= unit.end or unit.words[after].sign or unit.words[after].low == "và" else "object"
     size = "short" if unit.end - unit.start < 5 else "long"
     return [
-        "x1=" + state + section + news, "x2=" + state + unit.join + size, "x3=" + state + classes + bare, "x4=" + state + news + piece.act.kind,
-        "x5=" + state + bare + size + unit.join, "x6=" + unit.join + classes, "x7=" + state + news + _low(unit.words[unit.start]),
-    ]  # fmt: skip
+        "x1=" + state + section + news,
+        "x2=" + state + unit.join + size,
+        "x3=" + state + classes + bare,
+        "x4=" + state + news + piece.act.kind,
+        "x5=" + state + bare + size + unit.join,
+        "x6=" + unit.join + classes,
+        "x7=" + state + news + _low(unit.words[unit.start]),
+    ]
 
 
 def _between(pieces: Sequence[Piece], units: Sequence[Unit], at: int) -> list[str]:
@@ -132,17 +159,34 @@ def _between(pieces: Sequence[Piece], units: Sequence[Unit], at: int) -> list[st
     same = "same" if piece.sentence == last.sentence else "other"
     actors = "=" if piece.act.actors == last.act.actors else "/"
     size = "short" if units[at - 1].end - units[at - 1].start < 5 else "long"
-    return ["b1=" + same + actors + _state(piece, units[at]), "b2=" + same + size + units[at].join, "b3=" + _state(last, units[at - 1]) + _state(piece, units[at]) + same]
+    return [
+        "b1=" + same + actors + _state(piece, units[at]),
+        "b2=" + same + size + units[at].join,
+        "b3=" + _state(last, units[at - 1]) + _state(piece, units[at]) + same,
+    ]
 
 
 def _layout(blocks: _Blocks, piece: Piece, unit: Unit) -> list[str]:
     block, after = blocks.at(piece.sentence.start)
     if block is None:
         return ["no-block"]
-    place = "head" if piece.sentence.start - block.span.start < 3 else "tail" if block.span.end - piece.sentence.end < 3 else "middle"
+    place = (
+        "head"
+        if piece.sentence.start - block.span.start < 3
+        else "tail"
+        if block.span.end - piece.sentence.end < 3
+        else "middle"
+    )
     depth = ("a" if (block.marker or "").strip().isalnum() else "b") if block.marker else "-"
     tenth = 5 * piece.sentence.start // max(1, blocks.length)
-    row = ["bk=" + block.kind, "bp=" + place, "bm=" + depth, "bl=" + str(min(block.level, 3)), "bt=" + str(tenth), "bo=" + ("open" if blocks.opens(after) else "leaf")]
+    row = [
+        "bk=" + block.kind,
+        "bp=" + place,
+        "bm=" + depth,
+        "bl=" + str(min(block.level, 3)),
+        "bt=" + str(tenth),
+        "bo=" + ("open" if blocks.opens(after) else "leaf"),
+    ]
     return [*row, "bc=" + block.kind + ("open" if blocks.opens(after) else "leaf") + _state(piece, unit)]
 
 

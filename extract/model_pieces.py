@@ -12,7 +12,7 @@ from ingest import Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One part of a sentence. `act` is what it states, or would state if it counted; `fired` whether it does by the rules.
+    """One part of a sentence. `act` is what it states, or would state if it counted; `fired`: by the rules it does.
 
     `clues` name the state of the reading at this place ("section:task", "mark:must"); `rivals` are who else might act,
     each with the way in which it would be reached.

@@ -52,10 +52,21 @@ def _clues(line: Line, part: Part, frame: Frame | None) -> list[str]:
     context, reading = line.context, line.reading
     clues = ["section:" + context.section, "inherits:" + str(context.kind), "kind:" + str(reading.kind)]
     state = {
-        "news": line.scene.news, "item": context.item, "lead-in": context.voice is not None, "context-actors": bool(context.actors),
-        "places": bool(context.places), "order": reading.order, "past": reading.past, "low-asker": reading.low_asker, "local": bool(reading.local),
-        "deciding": reading.deciding, "speech": line.spoken is not None, "strong": part.strong, "leads-over": line.leads_over, "opening": reading.opening is not None,
-    }  # fmt: skip
+        "news": line.scene.news,
+        "item": context.item,
+        "lead-in": context.voice is not None,
+        "context-actors": bool(context.actors),
+        "places": bool(context.places),
+        "order": reading.order,
+        "past": reading.past,
+        "low-asker": reading.low_asker,
+        "local": bool(reading.local),
+        "deciding": reading.deciding,
+        "speech": line.spoken is not None,
+        "strong": part.strong,
+        "leads-over": line.leads_over,
+        "opening": reading.opening is not None,
+    }
     clues += [("+" if on else "-") + name for name, on in state.items()]
     return clues + (_frame_clues(line, frame) if frame else ["no-frame"])
 
@@ -72,13 +83,18 @@ def _frame_clues(line: Line, frame: Frame) -> list[str]:
     if frame.subject is None:
         return [*clues, "no-subject"]
     classes = party_at(line.words, frame.subject[0])[1]
-    return clues + ["subject", *("subject:" + name for name in sorted(classes))]
+    return [*clues, "subject", *("subject:" + name for name in sorted(classes))]
 
 
 def _rivals(line: Line) -> list[tuple[str, tuple[Party, ...]]]:
     """Who else might act here, nearest first."""
     scene, reading, context = line.scene, line.reading, line.context
-    found = [("local", reading.local), ("last", reading.actors), ("context", context.actors), ("lead", reading.lead_actors)]
+    found = [
+        ("local", reading.local),
+        ("last", reading.actors),
+        ("context", context.actors),
+        ("lead", reading.lead_actors),
+    ]
     speaker = line.spoken or reading.speaker
     if speaker and speaker.person:
         found.append(("speaker", (party_of(scene.names.canonical(speaker.person), None, "speaker"),)))

@@ -11,6 +11,7 @@ from extract.dates import find_times
 from extract.figures import find_figures
 from extract.header import read_fields
 from extract.mentions import find_mentions
+from extract.model import shipped
 from extract.names import name_entities
 from extract.record import Record
 from extract.tokens import syllables
@@ -25,18 +26,20 @@ def extract(document: Document) -> Record:
     fields = read_fields(document, mentions, times)
     names = name_entities(document, mentions, fields)
     figures = find_figures(document, times=times, entities=names.entities)
-    commitments, decisions = find_commitments(document, names, mentions=mentions, fields=fields, times=times)
+    commitments, decisions = find_commitments(
+        document, names, mentions=mentions, fields=fields, times=times, model=shipped()
+    )
     return Record(document.source_id, version(), fields, names.entities, commitments, decisions, figures)
 
 
 @functools.cache
 def version() -> str:
-    """The version of the pipeline: changes whenever a rule or a word list does."""
+    """The version of the pipeline: changes whenever a rule, a word list or the model does."""
     digest = hashlib.sha256()
     package = resources.files("extract")
-    for folder in (package, package.joinpath("lexicon")):
+    for folder in (package, package.joinpath("lexicon"), package.joinpath("models")):
         for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if file.is_file() and file.name.endswith((".py", ".txt", ".tsv", ".toml")):
+            if file.is_file() and file.name.endswith((".py", ".txt", ".tsv", ".toml", ".json.gz")):
                 digest.update(file.name.encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
