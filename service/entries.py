@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ def entries_of(document_id: str, document: Document, record: Record, facts: Sequ
     day = record.fields.date or record.fields.event.date
     units = {unit for fact in facts for unit in fact.units} | {e.unit for e in record.entities if e.unit}
     bodies = [entity.name for entity in record.entities if entity.type == "ORG"]
+    named = _Named(record.entities)
     entries = [
         Entry(
             id=document_id,
@@ -54,7 +56,7 @@ def entries_of(document_id: str, document: Document, record: Record, facts: Sequ
                 text=quote,
                 document_type=record.fields.type,
                 date=day,
-                places=tuple(sorted({*fact.units, *_units(fact.fact, record.entities)})),
+                places=tuple(sorted({*fact.units, *named.in_fact(fact.fact)})),
                 bodies=_unique(party.name for party in _parties(fact.fact) if not party.group),
                 blocks=((0, len(quote)),),
             )
@@ -77,15 +79,26 @@ def searched_text(document: Document) -> tuple[str, tuple[tuple[int, int], ...]]
     return "\n".join(parts), tuple(spans)
 
 
-def _units(fact: Fact, entities: Sequence[Entity]) -> set[str]:
-    """The units that the fact's own words name, and those that it is a figure of."""
-    span: Span = fact.span
-    named = {
-        entity.unit for entity in entities if entity.unit and any(span.contains(mention) for mention in entity.mentions)
-    }
-    if isinstance(fact, Figure):
-        named |= {e.unit for e in entities if e.unit and not {e.name, *e.aliases}.isdisjoint(fact.places)}
-    return named
+class _Named:
+    """The units that a record's entities name: where, and under which forms."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        placed = [entity for entity in entities if entity.unit]
+        self._mentions = sorted((span.start, span.end, one.unit or "") for one in placed for span in one.mentions)
+        self._forms = {form: one.unit or "" for one in placed for form in (one.name, *one.aliases)}
+
+    def in_fact(self, fact: Fact) -> set[str]:
+        """The units that the fact's own words name, and those that it is a figure of."""
+        span: Span = fact.span
+        units = set()
+        for start, end, unit in self._mentions[bisect_left(self._mentions, (span.start,)) :]:
+            if start >= span.end:
+                break
+            if end <= span.end:
+                units.add(unit)
+        if isinstance(fact, Figure):
+            units |= {self._forms[place] for place in fact.places if place in self._forms}
+        return units
 
 
 def _parties(fact: Fact) -> tuple[Party, ...]:

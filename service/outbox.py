@@ -111,7 +111,8 @@ def _tell(archive: Archive, index: Index) -> int:
     present = {entry.id for entry in put}
     remove = dict.fromkeys([*gone, *(one for row in rows for one in row.remove)])
     index.put(put, sequence=count)
-    index.remove([one for one in remove if one not in present], sequence=count)
+    if gone := [one for one in remove if one not in present]:
+        index.remove(gone, sequence=count)
     with archive.writing() as session:
         session.execute(delete(OutboxRow).where(OutboxRow.sequence.in_([row.sequence for row in rows])))
     return len(rows)
