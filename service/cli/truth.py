@@ -50,7 +50,7 @@ def annotate_files(
     for path in paths:
         try:
             kept = _read_back(path, truth or path.parent) if read_back else _write(context, path, truth, to, force)
-            errors.print(f"{escape(str(path))} → {escape(str(kept))}")
+            errors.print(f"{escape(str(path))} → {escape(str(kept))}", soft_wrap=True)
         except BadAnnotation as bad:
             failed += 1
             errors.print(f"[red]✗[/] {escape(str(bad))}", soft_wrap=True)
