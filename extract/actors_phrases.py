@@ -130,10 +130,10 @@ def _plural_before(words: Words, place: int) -> bool:
 
 def goes_on(words: Words, place: int) -> bool:
     """Whether a list of parties goes on at words[place]: another party, or a bare name."""
-    if place >= len(words) or words[place].sign:
+    if place < len(words) and words[place].low in _AND:
+        place += 1
+    if place >= len(words) or words[place].sign or words[place].low in _AND:
         return False
-    if words[place].low in _AND:
-        return goes_on(words, place + 1)
     if trigger_at(words, place)[1] & _MODAL and not words[place].capital:
         return False
     if begins_party(words, place) or party_at(words, place)[1] & {"weak"}:

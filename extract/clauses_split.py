@@ -159,7 +159,7 @@ def _take_verb(words: Words, place: int, end: int, seen: Seen, size: int, classe
         seen.objects = 1
     if "cause" in classes:
         start = place + size
-        while start < end and words[start].low in ("với", "cùng", "cho", "chặt", "chẽ"):
+        while start < min(end, place + size + 5) and words[start].low in ("với", "cùng", "cho", "chặt", "chẽ"):
             start += 1
         after = party_end(words, start, end)
         if after < end and not verb_at(words, after)[0]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.clauses_words import Words
 from extract.triggers import cues
 
+_LONGEST = 40  # words; no time runs on for longer
 _TIME = cues("time_words")
 _DATED = cues("dated")
 _BOUND = cues("time_bounds")
@@ -12,7 +13,7 @@ _BOUND = cues("time_bounds")
 
 def skip_time(words: Words, place: int, end: int) -> int:
     """The place after a run of words of time: 'từ ngày 20/7 đến 30/7'."""
-    start = place
+    start, end = place, min(end, place + _LONGEST)
     while place < end and (words[place].low in _TIME or words[place].text[0].isdigit()):
         place += 1
     return place if any(words[i].low in _DATED or "/" in words[i].text for i in range(start, place)) else start

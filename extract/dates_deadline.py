@@ -23,6 +23,7 @@ _STRONG = {Bound.BEFORE, Bound.UNTIL, Bound.WITHIN}
 _RELATIVE = {Kind.DURATION, Kind.WEEK, Kind.WEEKDAY, Kind.RELATIVE_DAY}
 _FAR = timedelta(days=31)  # how long past a marked deadline may be when the document is written
 
+_FARTHEST = 400  # letters before a time that can say what it is
 _CITED = re.compile(
     r"(?:nghị\s+quyết|quyết\s+định|chỉ\s+thị|công\s+văn|công\s+điện|thông\s+báo|kết\s+luận|kế\s+hoạch|thông\s+tư"
     r"|nghị\s+định|luật|tờ\s+trình|báo\s+cáo|hướng\s+dẫn|văn\s+bản|quy\s+định|đề\s+án|hợp\s+đồng|giấy\s+mời|số)"
@@ -70,7 +71,7 @@ def deadline_of(clause: Span, times: Iterable[Time], anchor: Anchor, *, text: st
 
 def _first(found: list[tuple[Time, Interval]], clause: Span, text: str) -> tuple[Time, Interval]:
     """The first of the times that does not stand in a phrase of purpose; the first of all where each does."""
-    plain = [pair for pair in found if not _PURPOSE.search(text[clause.start : pair[0].span.start].lower())]
+    plain = [pair for pair in found if not _PURPOSE.search(_before(pair[0], clause, text).lower())]
     return (plain or found)[0]
 
 
@@ -81,15 +82,27 @@ def _leads(clause: Span, time: Time) -> bool:
 
 def _usable(time: Time, clause: Span, anchor: Anchor, text: str) -> Interval | None:
     """The days of a time that may be a deadline; None for a citation, a name, a purpose or the past."""
-    before = text[clause.start : max(clause.start, time.span.start)]
+    before = _before(time, clause, text)
     if time.bound is Bound.AFTER or time.kind is Kind.PAST or _DONE.search(before):
         return None
     if _CONDITION.search(before.lower()) or not _may_be(time, before.lower()):
         return None
-    if time.kind is Kind.DURATION and time.moment.origin == "now" and _WHEN.search(clause.of(text).lower()):
+    if (
+        time.kind is Kind.DURATION
+        and time.moment.origin == "now"
+        and _WHEN.search(
+            text[max(clause.start, time.span.start - _FARTHEST) : min(clause.end, time.span.end + _FARTHEST)].lower()
+        )
+    ):
         return None  # "trong vòng 02 giờ khi nhận tin": nobody knows from when
     days = resolve(time, anchor=anchor)
     return None if days is None or _over(time, days, anchor) else days
+
+
+def _before(time: Time, clause: Span, text: str) -> str:
+    """What stands before a time in its clause, as far back as it can matter."""
+    start = max(clause.start, time.span.start - _FARTHEST)
+    return text[start : max(start, time.span.start)]
 
 
 def _may_be(time: Time, before: str) -> bool:

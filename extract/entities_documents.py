@@ -26,6 +26,7 @@ _CONGRESS = re.compile(
 )
 
 
+_FARTHEST = 400  # letters back to the kind of a number that stands without one
 _ORPHAN = re.compile(rf"(?<![\w/.,-])(?P<so>số\s+)?(?P<number>{_SYMBOL})")
 
 
@@ -74,12 +75,14 @@ def find_documents(words: Words, text: str) -> Iterator[Mention]:
 
 def _orphans(text: str, start: int, end: int) -> Iterator[Mention]:
     """Numbers whose kind stands earlier in the sentence: "các Công điện của Thủ tướng (số 12/CĐ-TTg, số 13/CĐ-TTg)"."""
-    cited = [match.span("number") for match in _numbered().finditer(text, start, end)]
+    cited = {at for match in _numbered().finditer(text, start, end) for at in range(*match.span("number"))}
     for match in _ORPHAN.finditer(text, start, end):
         at = match.start("number")
-        if any(first <= at < last for first, last in cited):
+        if at in cited:
             continue
-        kinds = list(_kind().finditer(text, max(start, text.rfind(". ", start, at)), at))
+        kinds = list(
+            _kind().finditer(text, max(start, at - _FARTHEST, text.rfind(". ", max(start, at - _FARTHEST), at)), at)
+        )
         if not kinds and match["so"] is None:
             continue
         mention = _mention(text, match.start(), match.end(), "document.orphan", 0.7)

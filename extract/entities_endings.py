@@ -14,6 +14,7 @@ from extract.entities_grammar import Head, grammar, unfinished
 from extract.entities_words import Words, split
 
 _OWN_NAME = 3  # syllables of "Huyện ủy Yên Mô" at most
+_LEVELS = 3  # bodies above that one name goes through
 
 
 def named(words: Words, head: Head, end: int, core: str, area: Area | None, rule: str) -> Mention:
@@ -43,11 +44,14 @@ def _sector_spellings() -> dict[tuple[str, ...], str]:
     return {split(sector): sector for sector in lexicon.words("sectors.txt")}
 
 
-def finish(words: Words, head: Head, core_start: int, core_end: int, rule: str) -> Found:
-    """The name with what comes after its core: an area, or the body above, or nothing."""
+def finish(words: Words, head: Head, core_start: int, core_end: int, rule: str, *, below: int = 0) -> Found:
+    """The name with what comes after its core: an area, or the body above, or nothing.
+
+    `below` counts the bodies below, of which the name is read already.
+    """
     core = words.text(core_start, core_end)
     after = core_end + 1 if words.is_low(core_end, "của") and core_end + 1 < len(words) else core_end
-    above = above_at(words, after, holder=head.holder)
+    above = above_at(words, after, holder=head.holder, below=below + 1)
     if above is not None:
         return with_above(words, head, above[0], core, above[1], rule)
     return with_areas(words, head, core_end, core, rule) or only(
@@ -99,9 +103,9 @@ def with_above(words: Words, head: Head, end: int, core: str, above: Mention, ru
     return only(replace(own, level=above.level, place=above.place, units=above.units), end)
 
 
-def above_at(words: Words, i: int, *, holder: bool) -> tuple[int, Mention] | None:
+def above_at(words: Words, i: int, *, holder: bool, below: int = 0) -> tuple[int, Mention] | None:
     """The body above that is named at word i: (end, mention). "Thanh tra | Sở", "Văn phòng | HĐND và UBND huyện"."""
-    if i >= len(words) or words.broken[i] or not words.capital(i):
+    if below > _LEVELS or i >= len(words) or words.broken[i] or not words.capital(i):
         return None
     rules = grammar()
     for end, (kind, text) in rules.heads.all_at(words, i):
@@ -112,7 +116,7 @@ def above_at(words: Words, i: int, *, holder: bool) -> tuple[int, Mention] | Non
             continue
         core = core_at(words, end, holder=holder)
         if core is not None:
-            found = finish(words, head, end, core, "body.sector")
+            found = finish(words, head, end, core, "body.sector", below=below)
             return found.end, found.mentions[0]
         if text == "Sở":
             return end, named(words, head, end, "", None, "body.alone")

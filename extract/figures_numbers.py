@@ -24,6 +24,7 @@ _SECOND = re.compile(
 _COMPOUND = re.compile(rf"\s*(?P<big>tỷ|tỉ|triệu)\s+(?P<n>{DIGITS})\s*(?P<small>triệu|nghìn|ngàn)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_BRACKETS = re.compile(r"\s*\([^\W\d_]+(?:\s[^\W\d_]+){0,5}\)(?=\s)")
+_LONGEST_IN_WORDS = 24  # words: hundreds of billions, millions, thousands and ones
 _OF = re.compile(r"\s+trong\s+(?:số\s+)?")
 _HALF = re.compile(r"\s+rưỡi\b")
 _STEPS = {("tỷ", "triệu"): 1e3, ("tỉ", "triệu"): 1e3, ("triệu", "nghìn"): 1e3, ("triệu", "ngàn"): 1e3,
@@ -88,7 +89,7 @@ def _in_words(text: str, lower: str, start: int, end: int) -> list[Number]:
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(lower, start, end)]
     for first in range(len(words)):
-        for last in range(len(words) - 1, first - 1, -1):
+        for last in range(min(len(words), first + _LONGEST_IN_WORDS) - 1, first - 1, -1):
             begin, stop = words[first][0], words[last][1]
             found = _one_in_words(text, lower, begin, stop) or _share_in_words(text, lower, begin, stop)
             if found:

@@ -17,6 +17,7 @@ from ingest import Span
 _BREAK = re.compile(r"[;!?…\n]|[.:](?=\s)|,(?=\s)|\((?=\D)|\)")
 _SENTENCE = re.compile(r"[.;!?…:](?=\s)|\n")
 _LEAST = 12  # a clause of fewer letters takes the one before it along
+_FARTHEST = 600  # letters on each side of a number within which its clause and sentence are looked for
 _LEAD = re.compile(r"^(?:và|nhưng|đồng thời|trong khi|còn|song)\s+")
 _WEAK = re.compile(
     r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống"
@@ -77,16 +78,26 @@ def _written(words: str) -> str:
 def clause_around(text: str, block: Span, inner: Span) -> Span:
     """The stretch between commas or stronger signs around `inner`; a very short one takes its left neighbour along."""
     start = _left(text, block, inner.start)
-    match = _BREAK.search(text, inner.end, block.end)
-    end = match.start() if match else block.end
-    while end - start < _LEAST and start > block.start and text[:start].rstrip().endswith((",", "(")):
-        start = _left(text, block, len(text[:start].rstrip()) - 1)
+    limit = min(block.end, inner.end + _FARTHEST)
+    match = _BREAK.search(text, inner.end, limit)
+    end = match.start() if match else limit
+    while (
+        end - start < _LEAST and start > block.start and (before := _trimmed(text, start)) and text[before - 1] in ",("
+    ):
+        start = _left(text, block, before - 1)
     return Span(start, max(end, inner.end))
 
 
+def _trimmed(text: str, position: int) -> int:
+    """The position without the blanks before it."""
+    while position > 0 and text[position - 1].isspace():
+        position -= 1
+    return position
+
+
 def _left(text: str, block: Span, position: int) -> int:
-    last = block.start
-    for match in _BREAK.finditer(text, block.start, max(block.start, position)):
+    last = low = max(block.start, position - _FARTHEST)
+    for match in _BREAK.finditer(text, low, max(low, position)):
         last = match.end()
     while last < position and text[last].isspace():
         last += 1
@@ -94,11 +105,12 @@ def _left(text: str, block: Span, position: int) -> int:
 
 
 def _stretch(text: str, block: Span, position: int, signs: re.Pattern[str]) -> Span:
-    start = block.start
-    for match in signs.finditer(text, block.start, position):
+    start = low = max(block.start, position - _FARTHEST)
+    high = min(block.end, position + _FARTHEST)
+    for match in signs.finditer(text, low, position):
         start = match.end()
-    after = signs.search(text, position, block.end)
-    return Span(start, after.start() if after else block.end)
+    after = signs.search(text, position, high)
+    return Span(start, after.start() if after else high)
 
 
 @functools.cache

@@ -21,7 +21,7 @@ _NO_EVENT = frozenset(
     {"Kế hoạch", "Công văn", "Công điện", "Chỉ thị", "Quyết định", "Tờ trình", "Báo cáo", "Nghị quyết", "Hướng dẫn"}
 )
 _DAY = re.compile(
-    r"(?i:\b(?P<when>(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)(?:\s+(?:qua|nay|ngày|thứ \w+))*)\s*[,(]?\s*)"
+    r"(?i:\b(?P<when>(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)(?:\s+(?:qua|nay|ngày|thứ \w+)){0,3})\s*[,(]?\s*)"
     r"(?P<day>\d{1,2})(?:\s*(?:và|-)\s*\d{1,2})?(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?!\d)"
     r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?"
 )

@@ -132,13 +132,15 @@ def _attach_aliases(clusters: dict[str, list[Cluster]], aliases: list[Mention]) 
 
 def _attach_bare_heads(bodies: list[Cluster], mentions: list[Mention], home: Home) -> None:
     """ "Sở" means the issuer's, else the one named last before it."""
+    first = {id(cluster): cluster.first for cluster in bodies}
     for mention in mentions:
         same = [c for c in bodies if c.head == key(mention.head)]
-        before = [c for c in same if c.first < mention.span.start] or same
+        before = [c for c in same if first[id(c)] < mention.span.start] or same
         at_home = [c for c in before if c.place is not None and c.place in home.areas.values()]
         target = at_home[0] if at_home else before[0] if before else None
         if target is not None:
             target.mentions.append(mention)
+            first[id(target)] = min(first[id(target)], mention.span.start)
 
 
 @dataclass(frozen=True, slots=True)

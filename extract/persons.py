@@ -14,6 +14,7 @@ from extract.entities_words import Phrases, Words
 from ingest import BlockKind
 
 _LONGEST = 6
+_MOST_ADDRESSES = 6  # forms of address and signs that follow each other
 
 
 @functools.cache
@@ -81,7 +82,7 @@ def holder_at(words: Words, i: int) -> Found | None:
 
 def _past_addresses(words: Words, i: int) -> int:
     """ "ông TS. Nguyễn …", "các đồng chí: …": forms of address may follow each other."""
-    while True:
+    for _ in range(_MOST_ADDRESSES):
         if words.is_low(i, ":", "."):
             i += 1
             continue
@@ -97,6 +98,7 @@ def _past_addresses(words: Words, i: int) -> int:
                 return office[0]
             return i
         i = more[0]
+    return i
 
 
 def name_end(words: Words, i: int) -> int | None:
