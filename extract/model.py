@@ -62,7 +62,7 @@ class Model:
     def confidence(self, name: str, probability: float) -> float:
         """How often what got this probability was right on folds that the model had not seen."""
         steps = self.card.get("calibration", {}).get(name, ())
-        return next((float(share) for limit, share in steps if probability <= limit), probability)
+        return next((float(share) for limit, share, _ in steps if probability <= limit), probability)
 
 
 def _forward(local: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[list[float]]:
