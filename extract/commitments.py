@@ -18,6 +18,7 @@ from extract.commitments_found import Act, Settled
 from extract.commitments_line import Reading
 from extract.commitments_read import read_block
 from extract.commitments_scene import Scene, scene_of
+from extract.commitments_tables import table_acts, work_tables
 from extract.dates import anchor_of
 from extract.dates_deadline import deadline_of
 from extract.dates_expression import Anchor, Time
@@ -46,22 +47,25 @@ def find_commitments(
 ) -> tuple[tuple[Commitment, ...], tuple[Decision, ...]]:
     """The commitments and the decisions of a document, in the order of the text; without a model by the rules alone."""
     scene = scene_of(document, names, mentions=mentions, fields=fields)
-    found = walk(scene, document)
-    acts = choose(scene, document, found, model) if model is not None else found.acts
+    tables = work_tables(document)
+    found = walk(scene, document, apart=frozenset(tables))
+    acts = list(choose(scene, document, found, model) if model is not None else found.acts)
+    planned = (fields.title or "").casefold().startswith("kế hoạch")
+    acts = sorted([*acts, *table_acts(scene, tables, planned=planned)], key=lambda act: act.span)
     anchor = anchor_of(fields.date, fields.event.date, times)
     commitments = tuple(_commitment(scene, act, times, anchor) for act in _once(scene, acts))
     return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in found.settled)
 
 
-def walk(scene: Scene, document: Document) -> Statements:
-    """What the rules find in the blocks, with every part of a sentence that they read."""
+def walk(scene: Scene, document: Document, *, apart: frozenset[int] = frozenset()) -> Statements:
+    """What the rules find in the blocks, with every part of a sentence that they read; not in the tables `apart`."""
     acts: list[Act] = []
     settled: list[Settled] = []
     pieces: list[Piece] = []
     base = Context(section=Section.TASK if scene.news else Section.REPORT)
     handed: dict[int, Context] = {}
     for index, block in enumerate(document.blocks):
-        if not speaks(block):
+        if not speaks(block) or block.table in apart:
             continue
         context = handed.get(block.parent, base) if block.parent is not None else base
         context = replace(context, item=block.kind is BlockKind.ITEM)
