@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_every_quote_of_the_truth_is_located(cases: list[Case]) -> None:
 def test_labels_begin_each_quote_once(cases: list[Case]) -> None:
     for case in cases:
         labels = labels_of(units_of(case.statements.pieces), located(case))
-        assert ("O", "I") not in set(zip(labels, labels[1:], strict=False))
+        assert ("O", "I") not in set(pairwise(labels))
         assert 0.9 * len(case.truth["commitments"]) <= labels.count("B") <= len(case.truth["commitments"])
 
 
