@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -23,6 +24,7 @@ from service.store.models import DocumentRow, OutboxRow
 from service.store.values import get_value, set_value
 
 REINDEX = "Run: camket reindex"
+_USER = re.compile(r"//[^/@]*@")
 
 
 def _utc_now() -> datetime:
@@ -84,8 +86,9 @@ class Archive:
         return index
 
     def _index_name(self) -> str:
-        """The index's address, without the folder of the archive: that may be moved."""
-        return self.settings.index.replace(str(self.settings.home), "HOME")
+        """The index's address, without its password, and without the archive's folder, which may be moved."""
+        address = _USER.sub("//", self.settings.index)
+        return address.replace(str(self.settings.home), "HOME")
 
     def reading(self) -> AbstractContextManager[Session]:
         """A session that sees the store as of one moment."""

@@ -21,6 +21,7 @@ from service.flow_reprocess import reindex
 from service.library import list_documents, overview
 from service.outbox import alone, changes, drain, waiting
 from service.settings import Settings
+from service.withdrawal import withdraw
 
 PROMISE = ("commitment", "Sở Y tế sẽ cấp 101 triệu đồng cho quận Thốt Nốt để sửa trạm y tế số 1")
 
@@ -171,6 +172,17 @@ def test_another_index_is_not_taken_for_ours(settings: Settings, tmp_path: Path)
         archive.index.count()
 
 
+def test_a_password_of_the_index_is_written_nowhere(tmp_path: Path) -> None:
+    secret = Settings.read({}, home=tmp_path, index="http://an:bimat@127.0.0.1:9/camket")
+    with open_archive(secret) as archive:
+        archive.check_index()
+    with open_archive(replace(secret, index="http://an:bimat@127.0.0.1:9/khac")) as archive:
+        with pytest.raises(IndexNotFilled) as caught:
+            archive.check_index()
+        assert "http://127.0.0.1:9/khac" in str(caught.value)
+        assert "bimat" not in str(caught.value)
+
+
 def test_an_emptied_index_is_not_taken_for_no_answer(settings: Settings) -> None:
     with open_archive(settings) as archive:
         keep(archive, notice(1), ())
@@ -206,3 +218,20 @@ def test_reindexing_elsewhere_leaves_what_comes_meanwhile_waiting(archive: Archi
     assert waiting(archive) == 0
     assert list(archive.index.ids()) == wanted(archive)
     assert late[0] in set(archive.index.ids())
+
+
+def test_elasticsearch_is_told_the_same(settings: Settings, elasticsearch_url: str) -> None:
+    remote = replace(settings, index=elasticsearch_url)
+    with open_archive(remote) as archive:
+        first = keep(archive, notice(1), [PROMISE])
+        keep(archive, notice(2), ())
+        assert drain(archive).told == 2
+        assert list(archive.index.ids()) == wanted(archive)
+        withdraw(archive, first, reason="Gửi nhầm", by="văn thư")
+        assert list(archive.index.ids()) == wanted(archive)
+        assert reindex(archive).reprocessed == 2
+        assert list(archive.index.ids()) == wanted(archive)
+        assert archive.index.count() == 1
+    with open_archive(settings) as archive:  # and back to the embedded one
+        reindex(archive)
+        assert list(archive.index.ids()) == wanted(archive)
