@@ -20,6 +20,7 @@ from ingest import Span
 _FOR = cues("for_whom")
 _WHERE = frozenset({"ở", "tại", "trên địa bàn"})
 _THROUGH = frozenset({"qua", "trên", "về", "đến", "xuống", "ven", "dọc", "vào"})
+_OPENERS = frozenset(phrase.split()[0] for phrase in _FOR | _WHERE | _THROUGH)
 _VAGUE = cues("vague")
 _NOT_PLACE = cues("not_a_place")
 _STOP = cues("end_of_beneficiary")
@@ -55,6 +56,8 @@ def beneficiaries_of(scene: Scene, act: Act) -> tuple[Party, ...]:
 
 def _preposition(words: Words, place: int) -> tuple[int, str]:
     """Length of the preposition at words[place], and whether it says 'for', 'where' or 'through'; 0 if none."""
+    if words[place].low not in _OPENERS:
+        return 0, ""
     for size in (4, 3, 2, 1):
         phrase = " ".join(word.low for word in words[place : place + size])
         for kind, known in (("for", _FOR), ("where", _WHERE), ("through", _THROUGH)):

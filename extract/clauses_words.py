@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest import Span
 from ingest.vietnamese import old_tones
@@ -14,8 +15,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 _OPEN, _CLOSE = "([{“«", ")]}”»"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One syllable, number or sign. `low` is for comparison; `depth` counts the brackets and quotes around it.
 
     `name` marks a word inside a proper name: there it is no verb.
@@ -40,9 +40,25 @@ class Word:
 
 
 Words = Sequence[Word]
+Marks = list[tuple[int, frozenset[str]]]  # for each word: length in words and classes of what begins there
 
 
-def words_of(text: str, span: Span, *, names: Sequence[Span] = ()) -> tuple[Word, ...]:
+class Row(tuple[Word, ...]):
+    """The words of one stretch; `marks` keeps what was looked up of all of them, by the name of the question.
+
+    Every reading of a clause asks again what begins at a word: looked up once a row, it is a tenth of the work.
+    """
+
+    marks: dict[str, Marks]
+
+    def __new__(cls, words: Sequence[Word]) -> Row:
+        """A row of these words, with nothing looked up."""
+        row = super().__new__(cls, words)
+        row.marks = {}
+        return row
+
+
+def words_of(text: str, span: Span, *, names: Sequence[Span] = ()) -> Row:
     """The words of text[span]; those that lie in one of the names (sorted spans) are marked."""
     found: list[Word] = []
     depth, quoted, at = 0, False, 0
@@ -60,9 +76,10 @@ def words_of(text: str, span: Span, *, names: Sequence[Span] = ()) -> tuple[Word
             depth += 1
         elif token == '"' and not quoted and '"' in text[match.end() : span.end]:
             depth, quoted = depth + 1, True
-    return tuple(found)
+    return Row(found)
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def _low(token: str) -> str:
     return token.lower() if token.isascii() else old_tones(token).lower()
 

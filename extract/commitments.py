@@ -6,6 +6,7 @@ under it. Rules: the annotation guide of the project (docs/annotation).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,6 +35,11 @@ from extract.triggers import party_at, trigger_at, verb_at
 from ingest import Block, BlockKind, Document, Span
 
 _LONGEST_HEADING = 30  # words
+_BRACKETED = re.compile(  # "II. Khi lũ về (từ ngày 15/8 đến 31/10)": the time reaches all acts under the heading
+    r"\((?:(?:phải |cần )?(?:hoàn thành|thực hiện|xong)|thời hạn|thời gian|hạn|từ|trong|trước|chậm nhất|đến)"
+    r"\b[^()\n]{0,60}\)",
+    re.IGNORECASE,
+)
 
 
 def find_commitments(
@@ -103,7 +109,11 @@ def _handed(text: str, context: Context, reading: Reading) -> Context:
     if lead is not None and text.rstrip().endswith(":"):
         kind = voice_kind(lead.voice) if lead.voice else reading.kind
         return replace(
-            context, actors=reading.lead_actors or context.actors, kind=kind or context.kind, voice=lead.voice or "lead"
+            context,
+            actors=reading.lead_actors or context.actors,
+            kind=kind or context.kind,
+            voice=lead.voice or "lead",
+            head=reading.opening or context.head,
         )
     return replace(context, actors=reading.actors or context.actors, kind=reading.kind or context.kind)
 
@@ -111,10 +121,10 @@ def _handed(text: str, context: Context, reading: Reading) -> Context:
 def _heading(scene: Scene, document: Document, block: Block, context: Context) -> Context | None:
     """The context under a heading or a bare lead-in; None where the block states something itself."""
     text = document.words(block).strip()
+    if block.kind is not BlockKind.HEADING and not text.endswith(":"):
+        return None
     words = words_of(scene.text, block.span, names=scene.spans)
     if not words or len(words) > _LONGEST_HEADING * (2 if block.kind is BlockKind.HEADING else 1):
-        return None
-    if block.kind is not BlockKind.HEADING and not text.endswith(":"):
         return None
     start, voice = 0, None
     size, kinds = trigger_at(words, 0)
@@ -136,6 +146,9 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
     end = party_end(words, start, len(words)) if start < len(words) else start
     left = [w for w in words[end:] if not w.sign and w.depth == 0]
     topic = section_of(text) is not None and not (party_at(words, start)[1] & {"body", "office", "person", "area"})
+    asks, said = trigger_at(words, end) if end < len(words) and voice is None else (0, frozenset[str]())
+    if "voice" in said and end + asks == len(words) - 1:
+        return None  # "Chủ tịch UBND huyện yêu cầu:" leads over to what others are to do
     if end > start and len(left) <= 3 and begins_party(words, start) and (voice or not topic):
         parties = parties_of(scene.text, words, (start, end), scene.names, via="lead-in" if voice else "heading")
         kind = voice_kind(voice) if voice else context.kind or "assignment"
@@ -154,7 +167,14 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
         kind=context.kind or "assignment",
         voice=None,
         places=places,
+        head=_bracketed(scene.text, block.span) or context.head,
     )
+
+
+def _bracketed(text: str, span: Span) -> Span | None:
+    """The time in brackets of a heading."""
+    match = _BRACKETED.search(text, span.start, span.end)
+    return Span(match.start() + 1, match.end() - 1) if match is not None else None
 
 
 def _once(scene: Scene, acts: Sequence[Act]) -> list[Act]:

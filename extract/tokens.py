@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a second to load: only when a text is to be read
     from spacy.vocab import Vocab
 
 # "R'Lấp" is one syllable to us, as are "1.234,5", "91B" and "H.B"'s letters apart; "KH&CN" is three.
-_SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]|\s+")
+_SYLLABLE = re.compile(r"(\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s])( ?)|(\s+)")
 
 
 @functools.cache
@@ -34,17 +34,9 @@ def syllables(text: str) -> Doc:
     """The text as a Doc of syllables, signs and runs of blanks. Its text is the text given, to the letter."""
     from spacy.tokens import Doc
 
-    words: list[str] = []
-    spaces: list[bool] = []
-    for match in _SYLLABLE.finditer(text):
-        piece = match.group()
-        if piece[0].isspace() and words and not spaces[-1] and piece[0] == " " and not words[-1].isspace():
-            spaces[-1] = True
-            piece = piece[1:]
-        if piece:
-            words.append(piece)
-            spaces.append(False)
-    return Doc(vocabulary(), words=words, spaces=spaces)
+    found = _SYLLABLE.findall(text)
+    words = [syllable or blanks for syllable, _, blanks in found]
+    return Doc(vocabulary(), words=words, spaces=[blank == " " for _, blank, _ in found])
 
 
 def phrase_matcher(phrases: Iterable[tuple[str, Iterable[str]]]) -> PhraseMatcher:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.clauses_words import Words, words_of
+from extract.clauses_words import Row, Words, words_of
 from extract.lexicon import table, toml
 from ingest import Span
 
 NOTHING: frozenset[str] = frozenset()
+_NONE = (0, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,16 @@ class Phrases:
     def at(self, words: Words, place: int) -> tuple[int, frozenset[str]]:
         """Length in words and classes of the longest phrase that begins at words[place]; (0, nothing) if none."""
         if place >= len(words):
-            return 0, NOTHING
-        for phrase, classes in self.by_first.get(words[place].low, ()):
+            return _NONE
+        rows = self.by_first.get(words[place].low)
+        if rows is None:
+            return _NONE
+        low = tuple([word.low for word in words[place : place + len(rows[0][0])]])
+        for phrase, classes in rows:
             size = len(phrase)
-            if place + size <= len(words) and all(words[place + i].low == phrase[i] for i in range(1, size)):
+            if low[:size] == phrase:
                 return size, classes
-        return 0, NOTHING
+        return _NONE
 
 
 @functools.cache
@@ -56,27 +62,59 @@ def phrases(name: str) -> Phrases:
 
 def verb_at(words: Words, place: int, *, first: bool = False) -> tuple[int, frozenset[str]]:
     """The verb at words[place]: length and classes. Only at the `first` place of a clause may it be capital."""
-    if place >= len(words) or words[place].name or (words[place].capital and not first):
-        return 0, NOTHING
-    size, classes = phrases("verbs.tsv").at(words, place)
-    if "noun" in classes or any(words[place + i].capital for i in range(1, size)):
-        return 0, NOTHING
-    return size, classes
+    return _marked(words, place, "first verb", _first_verb) if first else _marked(words, place, "verb", _verb)
 
 
 def noun_at(words: Words, place: int) -> int:
     """Length of the noun at words[place] that begins like a verb, else 0."""
-    size, classes = phrases("verbs.tsv").at(words, place)
-    return size if "noun" in classes else 0
+    return _marked(words, place, "noun", _noun)[0]
 
 
 def trigger_at(words: Words, place: int) -> tuple[int, frozenset[str]]:
     """The small word at words[place] ('sẽ', 'cần', 'đề nghị'): length and classes."""
-    if place >= len(words) or words[place].name:
-        return 0, NOTHING
-    return phrases("triggers.tsv").at(words, place)
+    return _marked(words, place, "trigger", _trigger)
 
 
 def party_at(words: Words, place: int) -> tuple[int, frozenset[str]]:
     """The word at words[place] with which a party begins ('các', 'Sở', 'ông'): length and classes."""
+    return _marked(words, place, "party", _party)
+
+
+def _marked(
+    words: Words, place: int, question: str, answer: Callable[[Words, int], tuple[int, frozenset[str]]]
+) -> tuple[int, frozenset[str]]:
+    """The answer at words[place], for a whole row found at once; (0, nothing) behind the end."""
+    if place >= len(words):
+        return _NONE
+    if not isinstance(words, Row):
+        return answer(words, place)
+    marks = words.marks.get(question)
+    if marks is None:
+        marks = words.marks[question] = [answer(words, at) for at in range(len(words))]
+    return marks[place]
+
+
+def _verb(words: Words, place: int) -> tuple[int, frozenset[str]]:
+    return _NONE if words[place].capital else _first_verb(words, place)
+
+
+def _first_verb(words: Words, place: int) -> tuple[int, frozenset[str]]:
+    if words[place].name:
+        return _NONE
+    size, classes = phrases("verbs.tsv").at(words, place)
+    if "noun" in classes or any(words[place + i].capital for i in range(1, size)):
+        return _NONE
+    return size, classes
+
+
+def _noun(words: Words, place: int) -> tuple[int, frozenset[str]]:
+    size, classes = phrases("verbs.tsv").at(words, place)
+    return (size, classes) if "noun" in classes else _NONE
+
+
+def _trigger(words: Words, place: int) -> tuple[int, frozenset[str]]:
+    return _NONE if words[place].name else phrases("triggers.tsv").at(words, place)
+
+
+def _party(words: Words, place: int) -> tuple[int, frozenset[str]]:
     return phrases("parties.tsv").at(words, place)
