@@ -44,12 +44,12 @@ Marks = list[tuple[int, frozenset[str]]]  # for each word: length in words and c
 
 
 class Row(tuple[Word, ...]):
-    """The words of one stretch; `marks` keeps what was looked up of all of them, by the name of the question.
+    """The words of one stretch; `marks` keeps what was looked up of all of them, by what looks it up.
 
     Every reading of a clause asks again what begins at a word: looked up once a row, it is a tenth of the work.
     """
 
-    marks: dict[str, Marks]
+    marks: dict[object, Marks]
 
     def __new__(cls, words: Sequence[Word]) -> Row:
         """A row of these words, with nothing looked up."""
@@ -64,17 +64,18 @@ def words_of(text: str, span: Span, *, names: Sequence[Span] = ()) -> Row:
     depth, quoted, at = 0, False, 0
     for match in _WORD.finditer(text, span.start, span.end):
         token = match[0]
-        if token in _CLOSE and depth:
+        start, end = match.span()
+        if depth and token in _CLOSE:
             depth -= 1
         elif token == '"' and quoted:
             depth, quoted = max(0, depth - 1), False
-        while at < len(names) and names[at].end <= match.start():
+        while at < len(names) and names[at].end <= start:
             at += 1
-        inside = at < len(names) and names[at].start < match.start() and match.end() <= names[at].end
-        found.append(Word(token, _low(token), match.start(), match.end(), depth, inside))
+        inside = at < len(names) and names[at].start < start and end <= names[at].end
+        found.append(Word(token, _low(token), start, end, depth, inside))
         if token in _OPEN:
             depth += 1
-        elif token == '"' and not quoted and '"' in text[match.end() : span.end]:
+        elif token == '"' and not quoted and '"' in text[end : span.end]:
             depth, quoted = depth + 1, True
     return Row(found)
 

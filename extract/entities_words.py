@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -74,10 +74,11 @@ class Words:
         return "".join(parts)
 
 
-def words_of(document: Document, bare: Bare) -> Iterator[Words]:
-    """The words of every block of the document, in the order of the text."""
+def words_of(document: Document, bare: Bare, *, starts: Container[int] | None = None) -> Iterator[Words]:
+    """The words of every block of the document, or of those that begin at `starts`, in the order of the text."""
     for block in document.blocks:
-        yield _words(block, document.text, bare)
+        if starts is None or block.span.start in starts:
+            yield _words(block, document.text, bare)
 
 
 def _words(block: Block, text: str, bare: Bare) -> Words:

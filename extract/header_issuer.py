@@ -80,9 +80,7 @@ def _bodies_in(document: Document, starts: set[int]) -> Iterator[tuple[int, str]
     """The first body named in each of the blocks that begin at these places."""
     tokens = syllables(document.text)
     bare = bare_names(tokens)
-    for words in words_of(document, bare):
-        if words.block.span.start not in starts:
-            continue
+    for words in words_of(document, bare, starts=starts):
         for i in range(len(words)):
             found = body_at(words, i)
             if found is not None and found.mentions:

@@ -62,53 +62,63 @@ def phrases(name: str) -> Phrases:
 
 def verb_at(words: Words, place: int, *, first: bool = False) -> tuple[int, frozenset[str]]:
     """The verb at words[place]: length and classes. Only at the `first` place of a clause may it be capital."""
-    return _marked(words, place, "first verb", _first_verb) if first else _marked(words, place, "verb", _verb)
+    return _marked(words, place, "verbs.tsv", _first_verb if first else _verb)
 
 
 def noun_at(words: Words, place: int) -> int:
     """Length of the noun at words[place] that begins like a verb, else 0."""
-    return _marked(words, place, "noun", _noun)[0]
+    return _marked(words, place, "verbs.tsv", _noun)[0]
 
 
 def trigger_at(words: Words, place: int) -> tuple[int, frozenset[str]]:
     """The small word at words[place] ('sẽ', 'cần', 'đề nghị'): length and classes."""
-    return _marked(words, place, "trigger", _trigger)
+    return _marked(words, place, "triggers.tsv", _trigger)
 
 
 def party_at(words: Words, place: int) -> tuple[int, frozenset[str]]:
     """The word at words[place] with which a party begins ('các', 'Sở', 'ông'): length and classes."""
-    return _marked(words, place, "party", _party)
+    return _marked(words, place, "parties.tsv", _party)
 
 
 def _marked(
-    words: Words, place: int, question: str, answer: Callable[[Words, int], tuple[int, frozenset[str]]]
+    words: Words, place: int, name: str, answer: Callable[[Words, int], tuple[int, frozenset[str]]]
 ) -> tuple[int, frozenset[str]]:
-    """The answer at words[place], for a whole row found at once; (0, nothing) behind the end."""
+    """The answer from the table `name` at words[place], for a whole row found at once; (0, nothing) behind its end."""
     if place >= len(words):
         return _NONE
     if not isinstance(words, Row):
         return answer(words, place)
-    marks = words.marks.get(question)
+    marks = words.marks.get(answer)
     if marks is None:
-        marks = words.marks[question] = [answer(words, at) for at in range(len(words))]
+        known = phrases(name).by_first
+        marks = [answer(words, at) if word.low in known else _NONE for at, word in enumerate(words)]
+        words.marks[answer] = marks
     return marks[place]
 
 
+def _known_verb(words: Words, place: int) -> tuple[int, frozenset[str]]:
+    return _marked(words, place, "verbs.tsv", _listed_verb)
+
+
+def _listed_verb(words: Words, place: int) -> tuple[int, frozenset[str]]:
+    return phrases("verbs.tsv").at(words, place)
+
+
 def _verb(words: Words, place: int) -> tuple[int, frozenset[str]]:
-    return _NONE if words[place].capital else _first_verb(words, place)
+    return _NONE if words[place].capital else verb_at(words, place, first=True)
 
 
 def _first_verb(words: Words, place: int) -> tuple[int, frozenset[str]]:
     if words[place].name:
         return _NONE
-    size, classes = phrases("verbs.tsv").at(words, place)
-    if "noun" in classes or any(words[place + i].capital for i in range(1, size)):
+    size, classes = _known_verb(words, place)
+    if "noun" in classes or (size > 1 and any(word.capital for word in words[place + 1 : place + size])):
         return _NONE
     return size, classes
 
 
 def _noun(words: Words, place: int) -> tuple[int, frozenset[str]]:
-    size, classes = phrases("verbs.tsv").at(words, place)
+    size, classes = _known_verb(words, place)
     return (size, classes) if "noun" in classes else _NONE
 
 
