@@ -30,14 +30,15 @@ _CITED = re.compile(
     r"\b[^.;:\n]{0,90}$"
 )
 _NAMED = re.compile(  # nouns whose name or reach a bare month, quarter or stretch of months completes
-    r"(?:kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+toán|danh\s+mục|nhiệm\s+vụ|chỉ\s+tiêu|mục\s+tiêu|báo\s+cáo|kết\s+quả"
-    r"|tình\s+hình|công\s+tác|quy\s+hoạch|nghị\s+quyết|phương\s+án|mùa|vụ|hội\s+nghị|cuộc\s+họp|so\s+với|bằng|như"
+    r"(?:(?<!sở\s)(?<!bộ\s)(?<![-–]\s)kế\s+hoạch|chương\s+trình|đề\s+án|dự\s+toán|danh\s+mục|nhiệm\s+vụ|chỉ\s+tiêu|mục\s+tiêu|báo\s+cáo|kết\s+quả"
+    r"|tình\s+hình|công\s+tác|quy\s+hoạch|nghị\s+quyết|phương\s+án|mùa|(?<!nội\s)vụ|hội\s+nghị|cuộc\s+họp|so\s+với|bằng|như"
     r"|kỷ\s+niệm|phương\s+hướng|thi\s+đua|chiến\s+lược|ngân\s+sách|vốn)\b[^.;:,\n]{0,60}$"
 )
 _AIM = re.compile(  # where a bare year is a deadline: at the head, after an aim, right after a verb of completion
     r"^\W*(?:\w+\s+){0,3}$|\bphấn\s+đấu\b[^.;]{0,60}$"
     r"|\b(?:hoàn\s+thành|về\s+đích|xong|thông\s+xe|khánh\s+thành|khởi\s+công|sử\s+dụng|khai\s+thác|vận\s+hành)\s+$"
 )
+_GRANT = re.compile(r"\d\s*(?:tỷ|tỉ|triệu|nghìn|ngàn)?\s*đồng\b[^.;]{0,90}\bcho\s+$")  # the period that money is for
 _PURPOSE = re.compile(r"\b(?:để|nhằm|kịp|phục\s+vụ)\b[^;.]*$")
 _RIGHT_AFTER = re.compile(r"\b(?:để|khi|so\s+với|từ\s+trước)\s+$")
 _CONDITION = re.compile(r"\b(?:nếu|trong\s+trường\s+hợp|sau\s+khi)\b(?:(?!\bthì\b)[^,;.])*$")
@@ -118,6 +119,8 @@ def _may_be(time: Time, before: str) -> bool:
     if time.kind is Kind.DAY:
         return not _CITED.search(before)
     if time.kind in {Kind.YEAR, Kind.YEARS, Kind.SCHOOL_YEAR, Kind.TERM}:
+        if _GRANT.search(before):
+            return True
         return _AIM.search(before) is not None and _NAMED.search(before) is None
     return not _NAMED.search(before)
 

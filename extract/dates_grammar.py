@@ -137,11 +137,12 @@ def _calendar_rules() -> list[Row]:
 def _relative_rules() -> list[Row]:
     near = r"(?:này|tới|sau|kế\s+tiếp)"
     part = r"(?:sáng|trưa|chiều|tối|đêm)"
+    closes = r"(?=\s*(?:[.;,)]|$|\n))"  # "trong tháng" is this month only where nothing says which
     dated = rf"(?:\s*\(?\s*(?:ngày\s+)?{_D}[/.\-]{_M}(?:[/.\-]{_Y})?\)?{_END})?"
     origin = (
         r"(?:kể\s+từ|tính\s+từ|từ|sau)\s+(?:khi\s+|lúc\s+)?(?:ngày\s+)?(?:"
         r"(?P<signing>ký|ban\s+hành|ra\s+(?:thông\s+báo|văn\s+bản)|có\s+(?:thông\s+báo|văn\s+bản|kết\s+luận)\s+này)"
-        r"|(?P<meeting>họp|hội\s+nghị|làm\s+việc|kết\s+thúc\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+làm\s+việc))"
+        r"|(?P<meeting>(?:(?:cuộc|buổi|phiên)\s+)?(?:họp|đối\s+thoại|tiếp\s+xúc|tiếp\s+(?:công\s+)?dân)|hội\s+nghị|làm\s+việc|kết\s+thúc\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+làm\s+việc))"
         rf"|(?P<d>{_D})(?:/|-|\.|\s+tháng\s+)(?P<m>{_M})(?:(?:/|-|\.|\s+năm\s+)(?P<y>{_Y}))?"
         r"|(?P<today>hôm\s+nay|nay)\b|(?P<other>[a-zà-ỹđ]))"
     )
@@ -156,6 +157,9 @@ def _relative_rules() -> list[Row]:
         (rf"{_UNIT}\s+(?:liên\s+tục\s+)?(?:tới|nữa|tiếp\s+theo|sắp\s+tới)\b", build.duration, _COUNT, False),
         (r"(?P<unit>h)\s+(?:tới|tiếp\s+theo)\b", build.duration, _COUNT, False),
         (rf"{_UNIT}\b(?:\s+(?:tới|nữa))?", build.duration, rf"trong\s+vòng\s+{_COUNT[2:]}", False),
+        (rf"(?P<unit>ngày(?:\s+làm\s+việc)?|tuần|tháng){closes}", build.duration, rf"trong\s+{_COUNT[2:]}", False),
+        (rf"(?<=trong\s)tháng{closes}", build.near_month, "", True),
+        (rf"(?<=trong\s)tuần{closes}", build.week, "", True),
         (rf"{_UNIT}\s+(?:vừa\s+qua|gần\s+đây|qua|trước\s+đó)\b", build.past, _COUNT, False),
         (r"sang\s+năm\b(?!\s+(?:học|mới|19|20))", build.coming_year, "", True),
     ]  # fmt: skip

@@ -90,6 +90,8 @@ def _numbers(words: Words, j: int) -> bool:
     if not ((word.isdigit() and len(word) <= 3) or set(word) <= set("IVX")):
         return False
     following = words.written[j + 1] if j + 1 < len(words) else "."
+    if following[0] in "/%" or following[0].isdigit():
+        return False  # "trực 24/24 giờ"
     return not following[0].islower() or following in _GO_ON_BEHIND_NUMBER
 
 

@@ -48,8 +48,9 @@ def members(words: Words, head: Head, first: Found, *, colon: bool) -> Found:
 
 
 def _full(words: Words, head: Head, member: Mention) -> str:
-    """A member's name with the head that the list shares; in capitals it has it already."""
-    return member.name if words.caps else f"{head.text} {member.name}"
+    """A member's name with the head that the list shares; in capitals, or said again, it has it already."""
+    whole = words.caps or member.name.startswith(f"{head.text} ")
+    return member.name if whole else f"{head.text} {member.name}"
 
 
 def _another(words: Words, end: int, *, opening: bool) -> bool:

@@ -54,6 +54,8 @@ def site_at(words: Words, i: int) -> Found | None:
     end, kind = found
     many = i > 0 and (words.low[i - 1] in MANY or words.written[i - 1].isdigit())
     head = words.text(i, end)
+    if kind == "hamlet" and _deals_with(words, end):
+        return None
     if _numbered_road(words, end) is not None:
         return None  # "đường tỉnh ĐT.624" is called ĐT.624
     if many and words.is_low(end, ":"):
@@ -65,6 +67,12 @@ def site_at(words: Words, i: int) -> Found | None:
     own = _site(words, i, first, f"place.{kind}", 0.9, head, words.text(end, first))
     more = list(_further(words, first, kind, head, many=many)) if kind == "hamlet" or many else []
     return Found(_end_of(words, more, first), (own, *more))
+
+
+def _deals_with(words: Words, i: int) -> bool:
+    """Whether at word i stands what a body deals with, not the name of a hamlet: "Tổ Giám sát", "Khu Quản lý"."""
+    going_on = grammar().going_on.longest(words, i)
+    return going_on is not None and words.capital(i) and not words.capital(going_on[0] - 1)
 
 
 def _compound(words: Words, i: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extract import lexicon
-from extract.dates_expression import Kind, Time
+from extract.dates_expression import Bound, Kind, Time
 from extract.entities import Mention
 from extract.events import heads, ordinal
 from extract.header_attendance import attendance, chairs
@@ -124,8 +124,8 @@ def _cut(text: str, match: re.Match[str]) -> Span:
 
 def days_of_lead(document: Document, times: Sequence[Time], issued: date | None) -> Iterator[Dated]:
     """The days that the lead names; a year left out is the one that puts the day last before the document's, else the
-    latest year that the document itself gives."""
-    years = [t.moment.year for t in times if t.moment.year and t.kind in (Kind.DAY, Kind.MONTH, Kind.YEAR)]
+    latest year that the document itself gives: that of a target ("đến năm 2020") is no year of the event."""
+    years = [t.moment.year for t in times if t.moment.year and _fixes_year(t)]
     for block in _lead(document)[:2]:
         for match in _DAY.finditer(document.text, block.span.start, block.span.end):
             day, month = int(match["day"]), int(match["month"])
@@ -137,6 +137,13 @@ def days_of_lead(document: Document, times: Sequence[Time], issued: date | None)
             start, end = sentence(document.text, match.start(), block.span)
             today = _TODAY.search(match["when"]) is not None
             yield Dated(Span(match.start("day"), match.end()), found, Span(start, end), today)
+
+
+def _fixes_year(time: Time) -> bool:
+    """Whether a time tells in which year the text was written: "đến cuối năm 2012" does, "đến năm 2020" does not."""
+    if time.kind is Kind.YEAR and time.moment.part is None:
+        return time.bound not in (Bound.BEFORE, Bound.UNTIL)
+    return time.kind in (Kind.DAY, Kind.MONTH, Kind.YEAR)
 
 
 def _year(month: int, day: int, issued: date | None, years: list[int]) -> int | None:

@@ -157,6 +157,21 @@ def test_every_quote_is_its_span(text: str) -> None:
         assert 0 < fact.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    ("lead", "due"),
+    [
+        ("I. Trước khi lũ về (hoàn thành trước ngày 15/8/2015)", "2015-08-14"),  # a heading's time in brackets
+        ("Trong quý III năm 2015, các đơn vị thực hiện các việc sau:", "2015-09-30"),  # the time of a lead-in
+        ("Chủ tịch UBND huyện yêu cầu:", None),  # leads over; is nobody's task
+    ],
+)
+def test_what_a_list_takes_from_above(lead: str, due: str | None) -> None:
+    listed = f"{lead}\n\n1. Sở Y tế mua 20 máy thở.\n\n2. Sở Tài chính cấp 3 tỷ đồng.\n"
+    found = record(HEAD + listed).commitments
+    assert [[party.name for party in c.actors] for c in found] == [["Sở Y tế"], ["Sở Tài chính"]]
+    assert [c.deadline.end.isoformat() if c.deadline else None for c in found] == [due, due]
+
+
 @pytest.mark.parametrize("sign", ["-", "+", "•", "–", "·"])
 def test_bullets_do_not_matter(sign: str) -> None:
     listed = f"Giao các cơ quan sau:\n\n{sign} Sở Y tế mua 20 máy thở;\n\n{sign} Sở Tài chính cấp 3 tỷ đồng.\n"

@@ -41,6 +41,15 @@ def deadline(clause: str, before: str = "") -> str | None:
         ("công bố kết quả tại hội nghị quý I năm sau", "2019-01-01…2019-03-31"),
         ("Công trình hoàn thành năm 2019", "2019-01-01…2019-12-31"),
         ("cấp bổ sung kinh phí 6 tháng cuối năm 2018 cho quận", "2018-07-01…2018-12-31"),
+        # the nouns of plans inside a body's name name no plan
+        ("Sở Kế hoạch và Đầu tư cấp thêm 3 tỷ đồng 6 tháng cuối năm 2018", "2018-07-01…2018-12-31"),
+        ("Sở Nội vụ bố trí thêm hai biên chế quý III/2018", "2018-07-01…2018-09-30"),
+        # this month or week, and stretches from the day of speaking
+        ("Xã nạo vét kênh nội đồng trong tháng.", "2018-04-01…2018-04-30"),
+        ("Xã nạo vét kênh nội đồng trong tuần", "2018-04-09…2018-04-15"),
+        ("Phòng trả lời người dân trong 15 ngày.", "2018-04-11…2018-04-26"),
+        ("Phòng trả lời người dân 30 ngày kể từ ngày đối thoại", "…2018-05-11"),
+        ("Huyện cấp 200 triệu đồng cho xã cho năm 2019", "2019-01-01…2019-12-31"),  # what money is for
     ],
 )  # fmt: skip
 def test_deadline(clause: str, expected: str) -> None:
@@ -58,6 +67,8 @@ def test_deadline(clause: str, expected: str) -> None:
         "Trạm khắc phục thiệt hại do đợt mưa ngày 02/4/2018",  # over before the document
         "Huyện rút kinh nghiệm việc đã chậm trong tháng 3",
         "Phòng Y tế báo cáo hằng tháng",
+        "Sở lập kế hoạch 6 tháng cuối năm 2018",
+        "Phòng Y tế trực trong tháng cao điểm",
         "Trực tiếp kiểm tra hiện trường trong vòng 02 giờ khi nhận tin báo",  # nobody knows from when
         "Giảm thiệt hại trong vụ Đông Xuân 2018 - 2019",
         "Sở sớm trình UBND tỉnh",

@@ -50,6 +50,10 @@ BODIES = [
     ("đi trên thị trường, môi trường huyện và trong hội trường.", []),  # not heads, the ends of other words
     ("Hội nghị thông qua báo cáo của Cục Sở hữu trí tuệ.", ["Cục Sở hữu trí tuệ"]),
     ("Tỉnh ủy, HĐND, UBND tỉnh Trà Vinh dự.", ["Tỉnh ủy Trà Vinh", "HĐND tỉnh Trà Vinh", "UBND tỉnh Trà Vinh"]),
+    ("Chi cục Kiểm lâm thường trực 24/24 giờ.", ["Chi cục Kiểm lâm"]),  # what it does is no part of its name
+    ("Trung tâm Khuyến nông tổ chức 40 lớp.", ["Trung tâm Khuyến nông"]),
+    ("Viện Cây ăn quả miền Nam giao giống.", ["Viện Cây ăn quả miền Nam"]),
+    ("Khu Quản lý giao thông đô thị sửa đường.", ["Khu Quản lý giao thông đô thị"]),
     ("Theo Quyết định số 12/QĐ-UBND thì thôi.", []),  # the symbol of a document
 ]  # fmt: skip
 
@@ -86,6 +90,7 @@ PLACES = [
     ("dọc kênh Xáng, qua chợ Bà Bộ, khu công nghiệp Trà Nóc.", ["kênh Xáng", "chợ Bà Bộ", "khu công nghiệp Trà Nóc"]),
     ("UBND quận Ô Môn họp.", []),  # inside the name of a body
     ("khắp Việt Nam và Hà Nội.", ["Hà Nội"]),
+    ("Tổ Giám sát cộng đồng đi kiểm tra.", []),  # no hamlet
     ("huyện thống nhất chủ trương.", []),  # a verb, not the district of that name
 ]
 

@@ -82,6 +82,11 @@ def test_the_meeting(text: str, field: str, expected: object) -> None:
     assert getattr(fields_of(text).event, field) == expected
 
 
+def test_a_target_gives_no_year_to_a_meeting() -> None:
+    post = "Họp bàn cấp nước\n\nNgày 11/6, UBND huyện tổ chức cuộc họp về nước sạch. Đến năm 2020 mọi hộ có nước."
+    assert fields_of(post).event.date is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
