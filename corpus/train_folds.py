@@ -20,6 +20,7 @@ from extract.model_acts import LABELS
 from extract.model_kinds import KINDS
 
 TASKS = ("acts", "kinds", "actors")
+SHIPPED = ("acts", "actors")  # kinds gain on the folds, but lose on documents that the rules were not written on
 CARD: Mapping[str, Any] = {"trust": 2.5, "surer": 0.15}  # measured by five-fold cross-validation: models/README.md
 _LEAST_BIN = 60  # acts behind each step of the calibration
 
@@ -76,7 +77,7 @@ def certainties(cases: Sequence[Case], unseen: Sequence[Mapping[str, Task]]) -> 
     """Of every commitment found on an unseen fold: the model's probability, and whether it is true."""
     found: list[tuple[float, bool]] = []
     for case, tasks in zip(cases, unseen, strict=True):
-        commitments = case.record(Model(tasks, CARD)).commitments
+        commitments = case.record(Model({name: tasks[name] for name in SHIPPED}, CARD)).commitments
         truth = [one["quote"] for one in case.truth.get("commitments", [])]
         right = set(pair(truth, [one.quote for one in commitments], overlap, QUOTE_MATCH).values())
         found += [(one.confidence, at in right) for at, one in enumerate(commitments)]

@@ -37,6 +37,7 @@ class Rivals:
                 key = _key(piece.act.actors)
                 self._uses[key] = self._uses.get(key, 0) + 1
         self._starts = [block.span.start for block in document.blocks]
+        self._known = {entity.name for entity in scene.names.entities}
         self._addressed = self._addressees()
 
     def of(self, act: Act, piece: Piece, last: Parties) -> list[tuple[Parties, list[str]]]:
@@ -104,8 +105,7 @@ class Rivals:
         row += ["caps"] if any(party.name.isupper() and len(party.name) > 6 for party in parties) else []
         row += ["author"] if self._scene.voice and any(p.name == self._scene.voice.name for p in parties) else []
         row += ["issuer"] if any(p.name == self._scene.issuer for p in parties) else []
-        known = {entity.name for entity in self._scene.names.entities}
-        row += ["known"] if parties and all(party.name in known for party in parties) else []
+        row += ["known"] if parties and all(party.name in self._known for party in parties) else []
         ruled = "ruled" if act.actors else "unruled"
         via = act.actors[0].via if act.actors else "-"
         state = [

@@ -9,6 +9,7 @@ from extract.record import CommitmentKind
 from extract.triggers import trigger_at, verb_at
 
 KINDS = ("promise", "assignment", "request", "agreement", "plan")
+_SURER = 0.3  # how much likelier another kind must be than what the rules say
 
 
 def kind_features(act: Act, piece: Piece) -> list[str]:
@@ -30,6 +31,9 @@ def kind_features(act: Act, piece: Piece) -> list[str]:
 
 
 def choose_kind(act: Act, piece: Piece, model: Model) -> CommitmentKind:
-    """The likeliest kind."""
+    """What the rules say, unless another kind is clearly likelier."""
     chances = model.choice("kinds", kind_features(act, piece))
-    return max(chances, key=lambda kind: (chances[kind], kind))
+    best = max(chances, key=lambda kind: (chances[kind], kind))
+    return (
+        best if chances[best] > chances.get(act.kind, 0.0) + float(model.card.get("surer_kind", _SURER)) else act.kind
+    )
