@@ -20,6 +20,7 @@ _LEAD = 4  # blocks in which a meeting is introduced
 _NO_EVENT = frozenset(
     {"Kế hoạch", "Công văn", "Công điện", "Chỉ thị", "Quyết định", "Tờ trình", "Báo cáo", "Nghị quyết", "Hướng dẫn"}
 )
+_LONGEST = 1500  # letters of a sentence on each side of a day
 _DAY = re.compile(
     r"(?i:\b(?P<when>(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)(?:\s+(?:qua|nay|ngày|thứ \w+)){0,3})\s*[,(]?\s*)"
     r"(?P<day>\d{1,2})(?:\s*(?:và|-)\s*\d{1,2})?(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?!\d)"
@@ -165,6 +166,7 @@ def _day(days: list[Dated], event: Span | None, *, notice: bool) -> Dated | None
 
 def sentence(text: str, at: int, span: Span) -> tuple[int, int]:
     """The sentence of a block around a place."""
+    span = Span(max(span.start, at - _LONGEST), min(span.end, at + _LONGEST))
     starts = [m.end() for m in re.finditer(r"(?<=[\wđ”\")]{2})[.?!]\s+(?=[A-ZĐÀ-Ỹ\"“])", text[span.start : at])]
     start = span.start + (starts[-1] if starts else 0)
     stop = re.search(r"(?<=[\wđ”\")]{2})[.?!](?=\s+[A-ZĐÀ-Ỹ\"“]|\s*$)", text[at : span.end])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from ingest import ReadError, Source
 from ingest.errors import TooLarge
 
 IGNORED = frozenset({".git", ".svn", "__MACOSX"})  # folders of tools, not of documents
+NO_FILE = "là ống dẫn hay thiết bị, không phải tệp / it is a pipe or a device, not a file"
+SPLIT_IT = "Nâng CAMKET_MAX_MEGABYTES hoặc chia nhỏ tệp / Raise it, or split the file"
+LOOK = "Xem tệp còn đó và được phép đọc không / See that it is there and that you may read it"
+SAVE_IT = "Hãy lưu thành tệp rồi nạp / Save what it gives as a file, and take that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,10 @@ def collect(paths: Iterable[str | Path], *, max_bytes: int | None = None) -> Ite
 
 def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files at the paths in the order in which `collect` reads them."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         for file in _files(Path(path)):
-            real = file.resolve()
+            real = os.path.realpath(file)  # Path.resolve raises for links in a circle
             if real not in seen:
                 seen.add(real)
                 yield file
@@ -64,16 +70,23 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _source(file: Path, max_bytes: int | None) -> Source | Unreadable:
-    location = str(file.absolute())
+    location, name = _written(str(file.absolute())), _written(file.name)
     try:
-        size = file.stat().st_size
-        if max_bytes is not None and size > max_bytes:
-            reason = f"{size / 1e6:.0f} MB are over the limit of {max_bytes / 1e6:.0f} MB"
-            return Unreadable(location, TooLarge(file.name, reason, "Raise CAMKET_MAX_MEGABYTES, or split it"))
-        return Source(file.read_bytes(), file.name, location)
+        state = file.stat()
+        if not S_ISREG(state.st_mode):  # reading a pipe or a device might never end
+            return Unreadable(location, Unopened(name, NO_FILE, SAVE_IT))
+        if max_bytes is not None and state.st_size > max_bytes:
+            reason = f"{state.st_size / 1e6:.0f} MB, vượt giới hạn / over the limit of {max_bytes / 1e6:.0f} MB"
+            return Unreadable(location, TooLarge(name, reason, SPLIT_IT))
+        return Source(file.read_bytes(), name, location)
     except OSError as error:
-        reason = f"it cannot be opened ({error.strerror})"
-        return Unreadable(location, Unopened(file.name, reason, "See that it is there and that you may read it"))
+        reason = f"không mở được / it cannot be opened ({error.strerror})"
+        return Unreadable(location, Unopened(name, reason, LOOK))
+
+
+def _written(name: str) -> str:
+    """A name as text: bytes that are no UTF-8 (names out of old archives) as "\\xff", which every store takes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 class Unopened(ReadError):
