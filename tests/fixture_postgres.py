@@ -6,18 +6,25 @@ the tests that need it are skipped and say so; with CI set they fail.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
+PR_SET_PDEATHSIG = 1
+SECONDS = 60  # for the server to answer
 _numbers = count(1)
 
 
@@ -30,30 +37,48 @@ def postgres_server() -> Iterator[str]:
     if user is not None:
         os.chown(folder, user.pw_uid, user.pw_gid)
 
-    def run(program: str, *arguments: str) -> None:
-        result = subprocess.run(
-            [str(binaries / program), *arguments],
-            user=None if user is None else user.pw_uid,
-            group=None if user is None else user.pw_gid,
-            extra_groups=None if user is None else [],
-            cwd=folder,
-            stdout=subprocess.DEVNULL,  # a pipe would be held open by the server
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        if result.returncode:
-            log = folder / "log"
-            pytest.fail(f"{program} ended with {result.returncode}: {log.read_text() if log.exists() else ''}")
+    owner = {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    log = folder / "log"
+    with log.open("wb") as output:
+        start = partial(subprocess.Popen, cwd=folder, stdout=output, stderr=output, preexec_fn=_die_with_us, **owner)
+        cluster = ["-D", str(folder / "cluster")]
+        if start([binaries / "initdb", *cluster, *["-U", "camket", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]]).wait():
+            pytest.fail(f"initdb failed: {log.read_text()}")
+        options = {
+            "listen_addresses": "",
+            "unix_socket_directories": folder,
+            "fsync": "off",
+            "max_connections": 40,
+        }
+        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        server = start([binaries / "postgres", *cluster, *settings])
+        try:
+            _wait(server, str(folder), log)
+            yield str(folder)
+        finally:
+            server.send_signal(signal.SIGQUIT)
+            server.wait(30)
+            shutil.rmtree(folder, ignore_errors=True)
 
-    cluster = folder / "cluster"
-    try:
-        run("initdb", "-D", str(cluster), "-U", "camket", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=40"
-        run("pg_ctl", "-D", str(cluster), "-l", str(folder / "log"), "-o", options, "-w", "-t", "60", "start")
-        yield str(folder)
-        run("pg_ctl", "-D", str(cluster), "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+def _die_with_us() -> None:
+    """In the child, before it becomes the server: ask Linux to end it when the tests are killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
+
+
+def _wait(server: subprocess.Popen[Any], folder: str, log: Path) -> None:
+    import psycopg  # only where a server is
+
+    until = time.monotonic() + SECONDS
+    while True:
+        try:
+            psycopg.connect(host=folder, user="camket", dbname="postgres").close()
+            return
+        except psycopg.OperationalError:
+            if server.poll() is not None or time.monotonic() > until:
+                pytest.fail(f"PostgreSQL did not start: {log.read_text()}")
+            time.sleep(0.1)
 
 
 @pytest.fixture
