@@ -43,6 +43,7 @@ def _shoot(browser: Browser, address: str, path: str, file: Path, size: str, the
         viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
     )
     page.goto(address + path)
+    page.wait_for_timeout(1500)  # a smooth scroll to the sentence comes to its end
     page.screenshot(path=str(file))
     page.close()
 
