@@ -157,7 +157,9 @@ def _key(parties: Parties) -> tuple[str, ...]:
 
 
 def choose_actors(rivals: Rivals, act: Act, piece: Piece, last: Parties, model: Model) -> Parties:
-    """What the rules say, unless a rival is clearly likelier."""
+    """What the rules say, unless a rival is clearly likelier; a clause with a subject of its own is left alone."""
+    if "subject" in piece.clues:
+        return act.actors
     chances = [(model.choice("actors", row)["yes"], parties) for parties, row in rivals.of(act, piece, last)]
     best = max(chances, key=lambda chance: chance[0])
     return best[1] if best[0] > chances[0][0] + float(model.card.get("surer", _SURER)) else chances[0][1]
