@@ -10,8 +10,8 @@ import argparse
 from pathlib import Path
 
 from corpus.train import as_text, gathered
-from corpus.train_folds import TASKS, measured, out_of_fold
-from corpus.train_rows import lessons_of
+from corpus.training.folds import TASKS, measured, out_of_fold
+from corpus.training.rows import lessons_of
 
 
 def parts() -> dict[str, tuple[str, ...]]:

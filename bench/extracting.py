@@ -16,12 +16,12 @@ from pathlib import Path
 from underthesea import sent_tokenize, word_tokenize
 
 from extract import extract
-from extract.commitments import find_commitments
-from extract.dates import find_times
-from extract.figures import find_figures
-from extract.header import read_fields
-from extract.mentions import find_mentions
-from extract.names import name_entities
+from extract.commitments.find import find_commitments
+from extract.dates.find import find_times
+from extract.entities.find import find_mentions
+from extract.entities.names import name_entities
+from extract.figures.find import find_figures
+from extract.header.fields import read_fields
 from extract.tokens import syllables
 from ingest import Document, Source, read
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.catalog import MEDIA_TYPES
-from corpus.make_draft import Draft, draft
-from corpus.make_formats import as_html, as_text
-from corpus.make_pdf import as_pdf
+from corpus.making.draft import Draft, draft
+from corpus.making.formats import as_html, as_text
+from corpus.making.pdf import as_pdf
 from extract.export import Annotation
 from ingest import Source
 

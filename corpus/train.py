@@ -15,8 +15,8 @@ from typing import Any
 from corpus.catalog import folder
 from corpus.evaluate import NothingToScore
 from corpus.table import Table
-from corpus.train_cases import Case, cases_of
-from corpus.train_folds import (
+from corpus.training.cases import Case, cases_of
+from corpus.training.folds import (
     CARD,
     SHIPPED,
     calibrated,
@@ -27,8 +27,8 @@ from corpus.train_folds import (
     out_of_fold,
     to_bytes,
 )
-from corpus.train_rows import lessons_of
-from extract import model as model_file
+from corpus.training.rows import lessons_of
+from extract.model import weights as model_file
 
 _ROWS = ("commitments", "commitments.actors", "commitments.beneficiaries", "commitments.kind", "commitments.deadline")
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         help="documents not to train on, by the beginning of their name",
     )
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--out", type=Path, default=Path(model_file.__file__).parent / "models" / model_file.FILE)
+    parser.add_argument("--out", type=Path, default=Path(model_file.__file__).parent / model_file.FILE)
     return parser
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 from importlib import resources
+from pathlib import Path
 
-from extract.commitments import find_commitments
-from extract.dates import find_times
-from extract.figures import find_figures
-from extract.header import read_fields
-from extract.mentions import find_mentions
-from extract.model import shipped
-from extract.names import name_entities
+from extract.commitments.find import find_commitments
+from extract.dates.find import find_times
+from extract.entities.find import find_mentions
+from extract.entities.names import name_entities
+from extract.figures.find import find_figures
+from extract.header.fields import read_fields
+from extract.model.weights import shipped
 from extract.record import Record
 from extract.tokens import syllables
 from ingest import Document
@@ -36,10 +37,9 @@ def extract(document: Document) -> Record:
 def version() -> str:
     """The version of the pipeline: changes whenever a rule, a word list or the model does."""
     digest = hashlib.sha256()
-    package = resources.files("extract")
-    for folder in (package, package.joinpath("lexicon"), package.joinpath("models")):
-        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if file.is_file() and file.name.endswith((".py", ".txt", ".tsv", ".toml", ".json.gz")):
-                digest.update(file.name.encode())
-                digest.update(file.read_bytes())
+    package = Path(str(resources.files("extract")))
+    for file in sorted(package.rglob("*")):
+        if file.name.endswith((".py", ".txt", ".tsv", ".toml", ".json.gz")):
+            digest.update(file.relative_to(package).as_posix().encode())
+            digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from ingest.document import Document, Source
 from ingest.encoding import decode
 from ingest.errors import Empty
-from ingest.html import read_html
+from ingest.html.read import read_html
 from ingest.limits import Limits, check_bytes
-from ingest.plain import read_plain
 from ingest.sniff import sniff
+from ingest.text.plain import read_plain
 from ingest.unsupported import refusal
 
 
@@ -19,7 +19,7 @@ def _read_text(source: Source, limits: Limits) -> Document:
 
 
 def _read_pdf(source: Source, limits: Limits) -> Document:
-    from ingest.pdf import read_pdf  # loads a library of megabytes, which an archive without PDFs never needs
+    from ingest.pdf.read import read_pdf  # loads a library of megabytes, which an archive without PDFs never needs
 
     return read_pdf(source, limits)
 

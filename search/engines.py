@@ -16,13 +16,13 @@ def open_index(url: str | Path) -> Index:
     """Open the index at an address, making it where there is none.
 
     `url` is a folder, "embedded:/folder", "memory:", or "http(s)://[user:password@]host[:port][/name]" with
-    the options that search/elastic_address.py lists. Raises BadIndexAddress; StaleIndex where the index was
+    the options that search/elastic/address.py lists. Raises BadIndexAddress; StaleIndex where the index was
     built by another version; IndexUnavailable.
     """
     address = str(url)
     if _is_elastic(address):
-        from search.elastic import ElasticIndex
-        from search.elastic_address import cluster_at
+        from search.elastic.address import cluster_at
+        from search.elastic.index import ElasticIndex
 
         return ElasticIndex(cluster_at(address))
     return EmbeddedIndex(_folder(address))
@@ -36,8 +36,8 @@ def rebuild(url: str | Path) -> AbstractContextManager[Index]:
     """
     address = str(url)
     if _is_elastic(address):
-        from search.elastic import rebuild_elastic
-        from search.elastic_address import cluster_at
+        from search.elastic.address import cluster_at
+        from search.elastic.index import rebuild_elastic
 
         return rebuild_elastic(cluster_at(address))
     folder = _folder(address)

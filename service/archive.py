@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from search import Index, open_index
 from service.errors import IndexNotFilled, StoreUnavailable
-from service.originals import Originals
+from service.flow.originals import Originals
 from service.settings import Settings
 from service.store import make_engine, migrate, reading, writing
 from service.store.documents import stands

@@ -13,6 +13,7 @@ from extract import Record
 from ingest import Document
 from service.archive import Archive
 from service.errors import Unknown, Withdrawn
+from service.flow.withdrawal import Withdrawal, withdrawal_of
 from service.store.documents import StoredFact, load_fact, load_whole, stands
 from service.store.models import (
     DocumentRow,
@@ -23,7 +24,6 @@ from service.store.models import (
     SightingRow,
     SourceRow,
 )
-from service.withdrawal import Withdrawal, withdrawal_of
 
 __all__ = ["Brief", "Overview", "Sighting", "StoredDocument", "StoredFact"]
 

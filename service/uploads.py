@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from ingest import Source
 from service.archive import Archive
-from service.flow import Failure, Progress, ingest
+from service.flow.ingest import Failure, Progress, ingest
 
 log = logging.getLogger(__name__)
 KEPT_STATES = 200

@@ -9,15 +9,15 @@ from typing import Any
 
 from fixture_archive import notice
 
-import service.flow
-import service.flow_reprocess
-import service.flow_take
-import service.outbox
+import service.flow.ingest
+import service.flow.outbox
+import service.flow.reprocess
+import service.flow.take
 from service.archive import Archive, open_archive
-from service.flow import ingest
-from service.flow_prepare import Failed, Prepared, Work, prepare
-from service.flow_reprocess import reindex, reprocess
-from service.originals import Originals
+from service.flow.ingest import ingest
+from service.flow.originals import Originals
+from service.flow.prepare import Failed, Prepared, Work, prepare
+from service.flow.reprocess import reindex, reprocess
 from service.settings import Settings
 
 NOTICES = 9
@@ -25,24 +25,24 @@ KILLER = notice(66)
 POINTS: dict[str, tuple[Any, str]] = {
     # where it dies: before the call of this function
     "before an original is kept": (Originals, "keep"),
-    "before sources are registered": (service.flow_take, "_register"),
-    "before a source is read": (service.flow, "prepare"),
-    "inside the transaction, before writing": (service.flow, "write"),
-    "inside the transaction, after writing": (service.flow, "_last_number"),
-    "after a commit, before the index is told": (service.flow, "drain"),
-    "before the index takes the entries": (service.outbox, "changes"),
-    "after the index took the entries": (service.outbox, "delete"),
+    "before sources are registered": (service.flow.take, "_register"),
+    "before a source is read": (service.flow.ingest, "prepare"),
+    "inside the transaction, before writing": (service.flow.ingest, "write"),
+    "inside the transaction, after writing": (service.flow.ingest, "_last_number"),
+    "after a commit, before the index is told": (service.flow.ingest, "drain"),
+    "before the index takes the entries": (service.flow.outbox, "changes"),
+    "after the index took the entries": (service.flow.outbox, "delete"),
 }
 REBUILDING = "in the midst of a rebuild"
-ALL_POINTS = POINTS | {REBUILDING: (service.flow_reprocess, "changes")}
+ALL_POINTS = POINTS | {REBUILDING: (service.flow.reprocess, "changes")}
 
 
 def main(settings: Settings, point: str, nth: int, task: str) -> None:
     """Do the task, and die (SIGKILL) when the point is reached for the nth time."""
-    for module in (service.flow_take, service.flow, service.flow_reprocess):
+    for module in (service.flow.take, service.flow.ingest, service.flow.reprocess):
         setattr(module, "BATCH", 3)  # noqa: B010  # several batches of few notices
-    service.outbox.BATCH = 2
-    service.flow.SECONDS_A_DRAIN = 0.0
+    service.flow.outbox.BATCH = 2
+    service.flow.ingest.SECONDS_A_DRAIN = 0.0
     if point:
         holder, name = ALL_POINTS[point]
         setattr(holder, name, dying(getattr(holder, name), nth))
@@ -66,7 +66,7 @@ def dying(function: Callable[..., Any], nth: int) -> Callable[..., Any]:
 
 def take_killer(archive: Archive) -> None:
     """Three notices, one of which kills whoever reads it."""
-    setattr(service.flow, "prepare", killing_prepare)  # noqa: B010
+    setattr(service.flow.ingest, "prepare", killing_prepare)  # noqa: B010
     ingest(archive, [notice(1), KILLER, notice(2)])
 
 

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from extract import Commitment, Decision, Entity, Fields, Figure, Party, Record
 from ingest import Document, Source, Span, read
 from service.archive import Archive, open_archive
-from service.flow_prepare import prepare_record
-from service.flow_take import take
-from service.flow_write import write
-from service.jobs import running
+from service.flow.prepare import prepare_record
+from service.flow.take import take
+from service.flow.write import write
+from service.jobs.runs import running
 from service.library import get_document
 from service.settings import Settings
 from service.store.models import DocumentRow

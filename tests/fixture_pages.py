@@ -23,11 +23,11 @@ from extract import Commitment, Decision, Entity, Event, Fields, Figure, Interva
 from ingest import Document, Source, Span, read
 from service.app import create_app
 from service.archive import Archive, open_archive
-from service.flow_prepare import prepare_record
-from service.flow_take import take
-from service.flow_write import write
-from service.jobs import running
-from service.outbox import drain
+from service.flow.outbox import drain
+from service.flow.prepare import prepare_record
+from service.flow.take import take
+from service.flow.write import write
+from service.jobs.runs import running
 from service.settings import Settings
 
 TOKEN = "a-token-for-tests-only-0123456789"

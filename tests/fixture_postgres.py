@@ -42,7 +42,9 @@ def postgres_server() -> Iterator[str]:
     with log.open("wb") as output:
         start = partial(subprocess.Popen, cwd=folder, stdout=output, stderr=output, preexec_fn=_die_with_us, **owner)
         cluster = ["-D", str(folder / "cluster")]
-        if start([binaries / "initdb", *cluster, *["-U", "camket", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]]).wait():
+        if start(
+            [binaries / "initdb", *cluster, *["-U", "camket", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]]
+        ).wait():
             pytest.fail(f"initdb failed: {log.read_text()}")
         options = {
             "listen_addresses": "",

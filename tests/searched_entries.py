@@ -23,9 +23,7 @@ def document(
     return Entry(id_, id_, "document", title, text, type_, day, places, bodies, blocks)
 
 
-def fact(
-    id_: str, parent: str, kind: str, text: str, day: date | None, places: tuple[str, ...] = ()
-) -> Entry:
+def fact(id_: str, parent: str, kind: str, text: str, day: date | None, places: tuple[str, ...] = ()) -> Entry:
     return Entry(id_, parent, kind, "Thông báo", text, "notice", day, places)
 
 
@@ -51,12 +49,8 @@ ARCHIVE: tuple[Entry, ...] = (
         places=("92",),
         bodies=("Sở Khoa học và Công nghệ", "UBND thành phố Cần Thơ"),
     ),
-    document(
-        "d04", "Hòa giải ở ấp, thuỷ lợi nội đồng, kỹ thuật chăn nuôi.", day=date(2012, 3, 9), type_="news"
-    ),
-    document(
-        "d05", "Kính gửi xã Phú\nLộc khai mạc chiều nay", blocks=((0, 15), (16, 38)), day=date(2012, 3, 9)
-    ),
+    document("d04", "Hòa giải ở ấp, thuỷ lợi nội đồng, kỹ thuật chăn nuôi.", day=date(2012, 3, 9), type_="news"),
+    document("d05", "Kính gửi xã Phú\nLộc khai mạc chiều nay", blocks=((0, 15), (16, 38)), day=date(2012, 3, 9)),
     document("d06", "Trực cứu trợ suốt đêm.", title="Phương án ứng phó bão", type_="other"),
     document("d07", "Đội ấy bán việc chợ.", day=date(2009, 5, 5)),
     document("d08", "Đội ấy bàn việc chợ.", day=date(2009, 5, 5)),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from corpus.annotation_check import BadAnnotation, read_annotation
-from corpus.annotation_marks import escaped, listed, parted, plain
-from corpus.annotation_text import annotation_text
+from corpus.annotation.check import BadAnnotation, read_annotation
+from corpus.annotation.marks import escaped, listed, parted, plain
+from corpus.annotation.text import annotation_text
 from corpus.catalog import Sample, folder, sources
 from extract import extract
 from extract.export import Annotation, to_annotation

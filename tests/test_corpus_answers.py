@@ -10,9 +10,9 @@ import pytest
 
 from corpus.catalog import Answer, AnswerEntry, answers, sources
 from corpus.matching import QUOTE_MATCH, overlap, pair
+from service.answers.promises import Promise, Promises, promised_to
 from service.archive import Archive, open_archive
-from service.flow import ingest
-from service.promises import Promise, Promises, promised_to
+from service.flow.ingest import ingest
 from service.settings import Settings
 
 TWIN, WHOLE = sorted(answers(), key=lambda answer: not answer["documents"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.make import FORMATS, main, make, make_with_truth
-from corpus.make_words import words
+from corpus.making.words import words
 from ingest import read
 
 NO_PDF = importlib.util.find_spec("reportlab") is None or importlib.util.find_spec("font_roboto") is None

@@ -11,12 +11,12 @@ import pytest
 from corpus import train
 from corpus.catalog import folder
 from corpus.evaluate import NothingToScore
-from corpus.train_cases import Case, cases_of, folds_of
-from corpus.train_folds import calibrated, fit_tasks, hash_of, to_bytes
-from corpus.train_labels import labels_of, located
-from corpus.train_rows import lessons_of
-from extract.model import from_bytes
-from extract.model_units import units_of
+from corpus.training.cases import Case, cases_of, folds_of
+from corpus.training.folds import calibrated, fit_tasks, hash_of, to_bytes
+from corpus.training.labels import labels_of, located
+from corpus.training.rows import lessons_of
+from extract.model.units import units_of
+from extract.model.weights import from_bytes
 
 NAMES = ("2010-04-giao-ban-khcn-lan-1", "2016-03-han-man-hau-giang", "2019-11-giao-ban-khcn-lan-15")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract.actors import expand, parties_of
-from extract.actors_phrases import party_end
-from extract.actors_speakers import look_up, speaker_after, speakers_of
-from extract.clauses_words import words_of
-from extract.names import Names
+from extract.actors.parties import expand, parties_of
+from extract.actors.phrases import party_end
+from extract.actors.speakers import look_up, speaker_after, speakers_of
+from extract.clauses.words import words_of
+from extract.entities.names import Names
 from extract.record import Entity
 from ingest import Span
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extract.clauses import sentences, speeches
-from extract.clauses_split import parts_of
-from extract.clauses_words import words_of
-from extract.commitments_frames import frame_of
+from extract.clauses.sentences import sentences, speeches
+from extract.clauses.split import parts_of
+from extract.clauses.structure import Section, inline_section, lists_topics, section_of, turns
+from extract.clauses.triggers import cues, phrases
+from extract.clauses.words import words_of
+from extract.commitments.frames import frame_of
 from extract.lexicon import table, toml
-from extract.structure import Section, inline_section, lists_topics, section_of, turns
-from extract.triggers import cues, phrases
 from ingest import Span
 
 TABLES = ("verbs.tsv", "triggers.tsv", "parties.tsv")

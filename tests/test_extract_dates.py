@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from extract.dates import anchor_of, find_times
-from extract.dates_expression import Anchor, Kind
-from extract.dates_holidays import holiday
-from extract.dates_resolve import resolve
+from extract.dates.expression import Anchor, Kind
+from extract.dates.find import anchor_of, find_times
+from extract.dates.holidays import holiday
+from extract.dates.resolve import resolve
 from extract.lexicon import table
 from ingest import Block, BlockKind, Document, Span
 

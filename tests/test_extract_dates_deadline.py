@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from extract.dates import find_times
-from extract.dates_deadline import deadline_of
-from extract.dates_expression import Anchor
+from extract.dates.deadline import deadline_of
+from extract.dates.expression import Anchor
+from extract.dates.find import find_times
 from ingest import Block, BlockKind, Document, Span
 
 ANCHOR = Anchor(document_date=date(2018, 4, 13), event_date=date(2018, 4, 11))

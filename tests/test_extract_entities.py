@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.dates import find_times
-from extract.header import read_fields
-from extract.mentions import find_mentions
-from extract.names import Names, name_entities
+from extract.dates.find import find_times
+from extract.entities.find import find_mentions
+from extract.entities.names import Names, name_entities
+from extract.header.fields import read_fields
 from extract.tokens import syllables
 from ingest import Document, Source, read
 

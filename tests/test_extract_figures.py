@@ -2,12 +2,12 @@
 
 import pytest
 
-from extract.dates import find_times
-from extract.figures import find_figures
+from extract.dates.find import find_times
+from extract.figures.find import find_figures
+from extract.figures.measures import measure_at, noun_at
+from extract.figures.segmentation import counted_words
 from extract.lexicon import table, words
 from extract.record import Entity, Figure
-from extract.segmentation import counted_words
-from extract.units_of_measure import measure_at, noun_at
 from ingest import Block, BlockKind, Document, Span
 
 

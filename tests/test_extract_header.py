@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from extract.dates import find_times
-from extract.events import ordinal, roman
-from extract.header import read_fields
-from extract.mentions import find_mentions
+from extract.dates.find import find_times
+from extract.entities.events import ordinal, roman
+from extract.entities.find import find_mentions
+from extract.header.fields import read_fields
 from extract.record import Fields
 from extract.tokens import syllables
 from ingest import Source, read

@@ -8,17 +8,17 @@ import math
 
 import pytest
 
-from extract.clauses_words import words_of
-from extract.commitments import find_commitments
-from extract.commitments_found import Act
-from extract.dates import find_times
-from extract.header import read_fields
-from extract.mentions import find_mentions
-from extract.model import Model, Task, from_bytes, shipped
-from extract.model_acts import LABELS, trusted
-from extract.model_pieces import Piece
-from extract.model_units import units_of
-from extract.names import name_entities
+from extract.clauses.words import words_of
+from extract.commitments.find import find_commitments
+from extract.commitments.found import Act
+from extract.dates.find import find_times
+from extract.entities.find import find_mentions
+from extract.entities.names import name_entities
+from extract.header.fields import read_fields
+from extract.model.acts import LABELS, trusted
+from extract.model.pieces import Piece
+from extract.model.units import units_of
+from extract.model.weights import Model, Task, from_bytes, shipped
 from extract.record import Commitment
 from extract.tokens import syllables
 from ingest import Source, Span, read

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import BlockKind, Document, Source, read
-from ingest.furniture import posting_time
+from ingest.text.furniture import posting_time
 
 ARTICLE = """Sáng 01/4/2019, Sở tổ chức hội nghị giao ban với 12 đơn vị trực thuộc, do ông Lê Văn Na, Phó Giám đốc Sở, chủ trì và điều hành.
 

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import BlockKind, Document, Limits, Source, read
 from ingest.errors import Corrupt, Empty, Encrypted, TooLarge
-from ingest.render import page_image
+from ingest.pdf.render import page_image
 
 FILES = Path(__file__).parent / "files"
 NOTICE = FILES / "notice.pdf"

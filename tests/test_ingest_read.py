@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest import Limits, ReadError, Source, read
-from ingest.phrases import load_phrases
+from ingest.text.phrases import load_phrases
 
 FILES = Path(__file__).parent / "files"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 from searched_entries import document
 
 from search import Query, open_index, rebuild
-from search.elastic_address import cluster_at
+from search.elastic.address import cluster_at
 from search.errors import BadIndexAddress, IndexUnavailable, StaleIndex
 from search.fields import index_version
 
@@ -108,7 +108,7 @@ def test_tokens_are_not_kept_in_the_source(elasticsearch_url: str) -> None:
 
 
 def test_ids_beyond_one_page_are_streamed(elasticsearch_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.elastic._IDS_AT_ONCE", 3)
+    monkeypatch.setattr("search.elastic.index._IDS_AT_ONCE", 3)
     with open_index(elasticsearch_url) as index:
         index.put([document(f"d{number}", "một") for number in range(9)], sequence=1)
         assert list(index.ids()) == [f"d{number}" for number in range(9)]

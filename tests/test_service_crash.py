@@ -17,11 +17,11 @@ from sqlalchemy import func, select
 
 from ingest import Source
 from service.archive import Archive, open_archive
-from service.flow import ingest
-from service.flow_reprocess import reindex, reprocess
+from service.flow.ingest import ingest
+from service.flow.outbox import changes, drain, waiting
+from service.flow.reprocess import reindex, reprocess
 from service.library import list_documents, overview
 from service.library_runs import list_failures, list_runs
-from service.outbox import changes, drain, waiting
 from service.settings import Settings
 from service.store.models import DocumentRow, FactRow, SourceRow
 
@@ -29,7 +29,7 @@ from service.store.models import DocumentRow, FactRow, SourceRow
 def run(settings: Settings, *, point: str = "", nth: int = 1, task: str = "ingest") -> ForkServerProcess:
     """The task in a process of its own, that dies at the point. What it imports is loaded once for all."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["service.jobs_warm", "crash_ingest"])
+    context.set_forkserver_preload(["service.jobs.warm", "crash_ingest"])
     process = context.Process(target=main, args=(settings, point, nth, task))
     process.start()
     return process

@@ -8,7 +8,7 @@ import pytest
 
 from extract import Commitment, Decision, Entity, Event, Fields, Figure, Party, Record
 from ingest import Block, BlockKind, Document, Span
-from service.entries import IndexedFact, entries_of, searched_text
+from service.flow.entries import IndexedFact, entries_of, searched_text
 
 TEXT = "Trang chủ\nSở Y tế sẽ giúp quận Thốt Nốt và huyện Cờ Đỏ.\nThốt Nốt có 12 trạm y tế."
 THOT_NOT, CO_DO = "can-tho.quan-thot-not", "can-tho.huyen-co-do"

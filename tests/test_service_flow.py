@@ -14,10 +14,10 @@ from ingest import Document, Source
 from search import Query
 from service.archive import Archive, open_archive
 from service.errors import ArchiveError
-from service.flow import Progress, collect, ingest
-from service.flow_collect import Unreadable
-from service.flow_reprocess import reindex, reprocess
-from service.jobs_pool import Broken, Workers, do_all
+from service.flow.collect import Unreadable
+from service.flow.ingest import Progress, collect, ingest
+from service.flow.reprocess import reindex, reprocess
+from service.jobs.pool import Broken, Workers, do_all
 from service.library import list_documents, overview
 from service.library_runs import get_run, list_failures, list_runs
 from service.settings import Settings
@@ -162,7 +162,7 @@ def test_a_mistake_of_ours_costs_one_file(archive: Archive, monkeypatch: pytest.
             raise KeyError("oops")
         return extract(document)
 
-    monkeypatch.setattr("service.flow_prepare.extract", stumbles)
+    monkeypatch.setattr("service.flow.prepare.extract", stumbles)
     summary = ingest(archive, GOOD)
     assert (summary.new, summary.failures) == (2, 1)
     (failure,) = list_failures(archive).failures
@@ -188,7 +188,7 @@ def test_doing_it_again_keeps_everything(archive: Archive, start: str) -> None:
 
 def test_reading_again_tries_what_failed(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("service.flow_prepare.extract", lambda document: 1 / 0)
+        patch.setattr("service.flow.prepare.extract", lambda document: 1 / 0)
         assert ingest(archive, [notice(1)]).failures == 1
     assert overview(archive).documents == 0
     assert reprocess(archive, start="read").new == 1

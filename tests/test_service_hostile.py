@@ -14,11 +14,11 @@ import pytest
 from extract import extract
 from ingest import Document, ReadError, Source, read
 from search import Query, SearchError
+from service.answers.promises import promised_to
+from service.answers.questions import ask
 from service.archive import Archive, open_archive
 from service.cli.taking import ingest_with_bar
-from service.flow import collect, ingest
-from service.promises import promised_to
-from service.questions import ask
+from service.flow.ingest import collect, ingest
 from service.settings import Settings
 
 LEAD = "THÔNG BÁO\nNgày 21/4/2010, Sở Y tế sẽ cấp cho quận Thốt Nốt "

@@ -11,9 +11,9 @@ from sqlalchemy import select, update
 from ingest import Document, Span, read
 from service.archive import Archive
 from service.errors import Unknown
-from service.flow_prepare import prepare_record
-from service.flow_write import write
-from service.jobs import running
+from service.flow.prepare import prepare_record
+from service.flow.write import write
+from service.jobs.runs import running
 from service.library import get_fact
 from service.store.identity import Trace, carry_over
 from service.store.models import DocumentRow, OutboxRow, SourceRow

@@ -19,8 +19,8 @@ from sqlalchemy import Engine, MetaData, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from ingest import read
-from service.duplicates import text_hash
 from service.errors import StoreTooNew
+from service.flow.duplicates import text_hash
 from service.store import make_engine, migrate
 from service.store.migrate import HEAD, MIGRATIONS, revision
 from service.store.models import Base

@@ -16,12 +16,12 @@ from search import Entry, Index, Query
 from search.errors import IndexUnavailable
 from service.archive import Archive, open_archive
 from service.errors import IndexNotFilled
-from service.flow import ingest
-from service.flow_reprocess import reindex
+from service.flow.ingest import ingest
+from service.flow.outbox import alone, changes, drain, waiting
+from service.flow.reprocess import reindex
+from service.flow.withdrawal import withdraw
 from service.library import list_documents, overview
-from service.outbox import alone, changes, drain, waiting
 from service.settings import Settings
-from service.withdrawal import withdraw
 
 PROMISE = ("commitment", "Sở Y tế sẽ cấp 101 triệu đồng cho quận Thốt Nốt để sửa trạm y tế số 1")
 
@@ -128,7 +128,7 @@ def test_ingest_works_beside_another(settings: Settings) -> None:
         keep(archive, notice(0), ())
         drain(archive)
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["service.jobs_warm"])
+        context.set_forkserver_preload(["service.jobs.warm"])
         halves = (range(30), range(15, 45))
         processes = [context.Process(target=ingest_some, args=(settings, half)) for half in halves]
         for process in processes:

@@ -14,7 +14,7 @@ from corpus.catalog import sources
 from ingest import Source
 from service.app import create_app
 from service.archive import open_archive
-from service.flow import ingest
+from service.flow.ingest import ingest
 from service.library import list_documents
 
 PDF = next(sample for sample in sources() if sample.format == "pdf")

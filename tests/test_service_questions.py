@@ -11,18 +11,18 @@ import pytest
 
 from extract import Commitment, Entity, Fields, Interval, Party, Record
 from ingest import Source, Span, read
+from service.answers.promises import Promises, promised_to, promises_of_body
+from service.answers.questions import ask
+from service.answers.status import Status, state_by_deadline
+from service.answers.understanding import understand
 from service.archive import Archive, open_archive
-from service.flow_prepare import prepare_record
-from service.flow_take import take
-from service.flow_write import write
-from service.jobs import running
-from service.outbox import drain
-from service.promises import Promises, promised_to, promises_of_body
-from service.question_parse import understand
-from service.questions import ask
+from service.flow.outbox import drain
+from service.flow.prepare import prepare_record
+from service.flow.take import take
+from service.flow.withdrawal import withdraw
+from service.flow.write import write
+from service.jobs.runs import running
 from service.settings import Settings
-from service.status import Status, state_by_deadline
-from service.withdrawal import withdraw
 
 
 @dataclass(frozen=True)

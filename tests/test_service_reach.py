@@ -8,7 +8,7 @@ import pytest
 
 from extract import Commitment, Entity, Fields, Party, Record
 from ingest import Span
-from service.reach import places_of
+from service.answers.reach import places_of
 
 THOT_NOT = "can-tho.quan-thot-not"
 CO_DO = "can-tho.huyen-co-do"
@@ -53,9 +53,7 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("issuer", "name", "expected"), ROWS, ids=[f"{row[0][:12]}-{row[1]}" for row in ROWS]
-)
+@pytest.mark.parametrize(("issuer", "name", "expected"), ROWS, ids=[f"{row[0][:12]}-{row[1]}" for row in ROWS])
 def test_a_name_reaches_its_units(issuer: str, name: str, expected: set[tuple[str, str]]) -> None:
     commitment = Commitment("q", Span(0, 1), "promise", beneficiaries=(Party(name),))
     found = places_of(commitment, record(issuer))

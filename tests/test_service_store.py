@@ -15,10 +15,10 @@ from extract import Record
 from ingest import Document, Source, read
 from service.archive import Archive, open_archive
 from service.errors import OriginalDamaged, StoreUnavailable, Unknown
-from service.flow_prepare import Failed
-from service.flow_take import take
-from service.flow_write import _ids, write
-from service.jobs import running
+from service.flow.prepare import Failed
+from service.flow.take import take
+from service.flow.write import _ids, write
+from service.jobs.runs import running
 from service.library import (
     briefs_of,
     find_original,

@@ -7,10 +7,13 @@ from fixture_archive import keep, notice
 
 from ingest import Source
 from search import Query
+from service.answers.promises import promised_to
 from service.archive import Archive
 from service.errors import ArchiveError, Unknown, Withdrawn
-from service.flow import ingest
-from service.flow_reprocess import reindex, reprocess
+from service.flow.ingest import ingest
+from service.flow.outbox import drain
+from service.flow.reprocess import reindex, reprocess
+from service.flow.withdrawal import withdraw
 from service.library import (
     find_original,
     find_withdrawal,
@@ -19,9 +22,6 @@ from service.library import (
     list_documents,
     overview,
 )
-from service.outbox import drain
-from service.promises import promised_to
-from service.withdrawal import withdraw
 
 PROMISE = ("commitment", "Sở Y tế sẽ cấp 101 triệu đồng cho quận Thốt Nốt để sửa trạm y tế số 1")
 OTHER = ("commitment", "Sở Y tế sẽ cấp 102 triệu đồng cho quận Thốt Nốt để sửa trạm y tế số 2")

@@ -11,10 +11,10 @@ from fastapi.responses import Response
 from service.api.shapes import BlockShape, DocumentShape, EntityShape, FactShape, SightingShape
 from service.api.shaping import fact_shape
 from service.auth import require_owner
+from service.flow.withdrawal import withdraw
 from service.library import StoredDocument, find_original, get_document, get_fact
 from service.pages.document_files import original_response
 from service.pages.requests import archive_of
-from service.withdrawal import withdraw
 
 router = APIRouter(tags=["documents"])
 

@@ -8,14 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
+from service.answers.promises import Promise, Promises, promised_to, promises_of_body
+from service.answers.questions import Answer, ask
 from service.api.examples import ANSWER, PROMISES, example
 from service.api.shapes import DeadlineShape
 from service.api.shaping import deadline_shape
 from service.pages.rendering import language_of
 from service.pages.requests import MAX_WORDS, archive_of
 from service.problem import Problem
-from service.promises import Promise, Promises, promised_to, promises_of_body
-from service.questions import Answer, ask
 
 router = APIRouter()
 AsOf = Annotated[date | None, Query(description="Day that states are seen from")]

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from search import Query, snippets
+from service.answers.promises import Promise, Promises, promised_to
+from service.answers.questions import ask
+from service.answers.status import LABELS, Status, day
 from service.cli.consoles import console, errors
 from service.cli.results import Result, results_of
 from service.cli.terminal import archive_of, day_given, print_json
-from service.promises import Promise, Promises, promised_to
-from service.questions import ask
-from service.status import LABELS, Status, day
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON cho máy · for machines")]
 AsOf = Annotated[str | None, typer.Option(help="Tính đến ngày · as of, YYYY-MM-DD")]

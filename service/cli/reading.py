@@ -20,7 +20,7 @@ from ingest import Document, ReadError, Source, read
 from service.cli.consoles import console, errors
 from service.cli.terminal import print_json, settings_of
 from service.errors import ArchiveError
-from service.flow_collect import Unreadable, collect
+from service.flow.collect import Unreadable, collect
 from service.settings import Settings
 
 

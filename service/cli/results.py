@@ -8,8 +8,8 @@ from datetime import date
 from ingest import Source
 from search import Page
 from service.archive import Archive
-from service.entries import searched_text
 from service.errors import Unknown, Withdrawn
+from service.flow.entries import searched_text
 from service.library import StoredDocument, get_document
 
 

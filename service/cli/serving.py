@@ -17,7 +17,7 @@ from service.cli.consoles import console
 from service.cli.taking import ingest_with_bar
 from service.cli.terminal import archive_of, settings_of
 from service.errors import ArchiveError
-from service.outbox import drain
+from service.flow.outbox import drain
 
 Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Cổng · port")]
 

@@ -23,11 +23,11 @@ from rich.table import Table
 from service.archive import Archive
 from service.cli.consoles import console, errors
 from service.cli.terminal import archive_of
-from service.flow import Progress as Step
-from service.flow import RunSummary, ingest
-from service.flow_collect import collect, files
-from service.flow_reprocess import reindex, reprocess
-from service.withdrawal import withdraw
+from service.flow.collect import collect, files
+from service.flow.ingest import Progress as Step
+from service.flow.ingest import RunSummary, ingest
+from service.flow.reprocess import reindex, reprocess
+from service.flow.withdrawal import withdraw
 
 FEW = 20  # inputs: for no more, starting processes costs more than they save
 Workers = Annotated[int | None, typer.Option(help="Số tiến trình đọc · number of reading processes")]

@@ -9,8 +9,8 @@ from typing import Annotated, cast
 import typer
 from rich.markup import escape
 
-from corpus.annotation_check import BadAnnotation, read_annotation
-from corpus.annotation_text import annotation_text
+from corpus.annotation.check import BadAnnotation, read_annotation
+from corpus.annotation.text import annotation_text
 from extract import extract
 from extract.export import Annotation, to_annotation
 from ingest import Document, Source, read

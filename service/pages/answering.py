@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from service.answers.promises import Promise
+from service.answers.questions import Answer, ask, read_question
 from service.archive import Archive
 from service.pages.rendering import show_day
-from service.promises import Promise
-from service.questions import Answer, ask, read_question
 from service.texts import Texts
 
 SHOWN = 5

@@ -18,7 +18,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from ingest import ReadError, Source
-from service.jobs_pool import cap_memory
+from service.jobs.pool import cap_memory
 from service.problem import Problem
 
 SCALE = 1.6  # pixels a point: about 950 pixels for A4 upright
@@ -53,7 +53,7 @@ class PageImages:
         """End the worker."""
         with self._lock:
             if self._pool is not None:
-                self._pool.stop()
+                self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
                 self._pool.join()
                 self._pool = None
 
@@ -85,6 +85,6 @@ class PageImages:
 
 def _draw_page(data: bytes, page: int) -> bytes:
     """In the worker, which alone loads pdfium."""
-    from ingest.render import page_image
+    from ingest.pdf.render import page_image
 
     return page_image(Source(data, "page.pdf"), page, scale=SCALE)

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 
+from service.answers.promises import Promise
 from service.pages.asking import Choice, Facet
-from service.promises import Promise
 from service.texts import Texts
 
 SHOWN_CHOICES = 12

@@ -11,12 +11,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from extract import Interval
+from service.answers.promises import Promise, Promises, promised_to, promises_of_body
 from service.pages.facts import Named, named
 from service.pages.promise_filters import Chosen
 from service.pages.rendering import language_of, render
 from service.pages.requests import MAX_WORDS, archive_of, bounded, day_or_none, remembered_of
 from service.pages.suggestions import bodies_named_most, places_named_most
-from service.promises import Promise, Promises, promised_to, promises_of_body
 from service.texts import Texts, load_texts
 
 router = APIRouter(include_in_schema=False)

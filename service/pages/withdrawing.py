@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from service.auth import check_form, require_owner
+from service.flow.withdrawal import withdraw
 from service.pages.requests import archive_of
-from service.withdrawal import withdraw
 
 router = APIRouter(include_in_schema=False)
 

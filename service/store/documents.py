@@ -17,7 +17,7 @@ Fact = Commitment | Decision | Figure
 FACT_KINDS: dict[str, type[Fact]] = {"commitment": Commitment, "decision": Decision, "figure": Figure}
 
 
-DIRECT = ("unit", "body")  # relations of service.reach that mean the unit itself
+DIRECT = ("unit", "body")  # relations of service.answers.reach that mean the unit itself
 
 
 @dataclass(frozen=True, slots=True)

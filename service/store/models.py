@@ -180,7 +180,7 @@ class FactPartyRow(Base):
 
 
 class FactPlaceRow(Base):
-    """An administrative unit that a commitment reaches; `role` and `relation` as in service.reach."""
+    """An administrative unit that a commitment reaches; `role` and `relation` as in service.answers.reach."""
 
     __tablename__ = "fact_places"
     unit: Mapped[str] = mapped_column(String(64), primary_key=True)

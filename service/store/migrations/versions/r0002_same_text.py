@@ -72,7 +72,7 @@ def _group(connection: sa.Connection) -> None:
 
 
 def _hash(text: bytes, body: bytes) -> str | None:
-    """As service.duplicates.text_hash was when this step was written."""
+    """As service.flow.duplicates.text_hash was when this step was written."""
     words = zlib.decompress(text).decode()
     kept = [
         words[slice(*block["span"])]

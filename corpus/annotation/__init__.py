@@ -1,0 +1,1 @@
+"""Truth as text that a person can edit, and back."""

@@ -1,0 +1,1 @@
+"""How the seeded maker writes a document."""

@@ -1,0 +1,1 @@
+"""How the weights of the model are fitted and cross-validated."""

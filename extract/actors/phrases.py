@@ -1,0 +1,148 @@
+"""The phrase that names who acts: 'Sở Y tế, UBND các huyện A, B (gọi tắt là …)' → where it ends.
+
+A phrase begins with a word of parties.tsv and runs to the first verb or modal word; after a comma or 'và' it goes
+on only with another party or with one more name of the same list ('các huyện Đăk Glei, Sa Thầy').
+"""
+
+from __future__ import annotations
+
+from extract.clauses.times import timely
+from extract.clauses.triggers import cues, noun_at, party_at, trigger_at, verb_at
+from extract.clauses.words import Words
+
+LONGEST = 60  # words; a list of a dozen agencies
+_STOP = cues("end_of_party")
+_MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide", "speech", "entitled", "penalty"})
+_NUMBERED = cues("numbered")
+_AND = frozenset({"và", "cùng", "hoặc", "hay"})
+
+
+def begins_party(words: Words, place: int) -> bool:
+    """Whether a party may begin at words[place]: a head word, or a quantity with a noun that is no sign."""
+    if place >= len(words):
+        return False
+    size, classes = party_at(words, place)
+    if size == 0 or classes == {"place"}:
+        return _counted(words, place)
+    if "weak" in classes:
+        after = words[place + size] if place + size < len(words) else None
+        return after is not None and (after.capital or after.name or after.text[0].isdigit()) and not after.sign
+    if classes == {"quantity"}:
+        following = place + size
+        return (
+            following < len(words)
+            and not words[following].sign
+            and words[following].low not in _PERIODS
+            and not _abstract(words, following)
+        )
+    return True
+
+
+_PERIODS = cues("periods")
+_PAPERS = cues("papers")
+_ABSTRACT = cues("abstract")
+
+
+def _abstract(words: Words, place: int) -> bool:
+    """'các hoạt động', 'các biện pháp': nobody."""
+    if words[place].capital and words[place].low in _PAPERS and not words[place].name and not party_at(words, place)[0]:
+        return True
+    if words[place].capital or words[place].name or party_at(words, place)[0]:
+        return False
+    return "nominal" in trigger_at(words, place)[1] or words[place].low in _ABSTRACT
+
+
+def _counted(words: Words, place: int) -> bool:
+    """'05 hộ dân', '8 quận, huyện': a small number and a head word."""
+    return words[place].text.isdigit() and party_at(words, place + 1)[0] > 0
+
+
+def party_end(words: Words, start: int, limit: int) -> int:
+    """The place after the last word of the parties that begin at words[start]; `start` itself if none does."""
+    if not begins_party(words, start):
+        return start
+    depth, place = words[start].depth, start + max(1, party_at(words, start)[0])
+    last = min(limit, start + LONGEST)
+    while place < last:
+        if words[place].depth > depth or words[place].low in "([)]" or words[place].text in '“”"':
+            place += 1
+            continue
+        step = _step(words, place, depth)
+        if step == 0:
+            break
+        place += step
+    return _trim(words, start, place)
+
+
+def _step(words: Words, place: int, depth: int) -> int:
+    """How many words the phrase goes on at words[place]; 0 where it ends."""
+    word = words[place]
+    if word.name:
+        return 1
+    if timely(words, place) or _measured(words, place):
+        return 0
+    if word.low in ("hai", "ba", "một", "các", "những") or word.text.isdigit():
+        following = words[place + 1].low if place + 1 < len(words) else ""
+        if following in ("việc", "nhiệm", "nội", "công") and not words[place + 1].capital:
+            return 0
+    if word.sign:
+        return _over_sign(words, place)
+    if word.low in _AND:
+        return 1 if goes_on(words, place + 1) else 0
+    if word.low in _STOP and not word.capital and not word.name:
+        return 0
+    size = noun_at(words, place)
+    if size:
+        return size
+    if not word.capital and not word.name and trigger_at(words, place)[1] & _MODAL:
+        return 0
+    return 0 if verb_at(words, place)[1] else 1
+
+
+def _measured(words: Words, place: int) -> bool:
+    """A number that begins something else: 'mỗi huyện | 01 bộ máy'; not 'Quận 2', 'UBND 05 phường', 'tổ 6, 7, 8'."""
+    if not words[place].text[0].isdigit():
+        return False
+    before, after = words[place - 1], words[place + 1] if place + 1 < len(words) else None
+    if before.low in _NUMBERED or before.text[0].isdigit() or before.low == "," or before.depth != words[place].depth:
+        return False
+    return after is None or not party_at(words, place + 1)[0]
+
+
+def _over_sign(words: Words, place: int) -> int:
+    sign = words[place].low
+    if sign in "-–/&.":
+        return 1
+    if sign == ";":  # "Thủ trưởng các sở, ngành; Chủ tịch UBND các xã"
+        following = place + 1 < len(words) and words[place + 1].capital and begins_party(words, place + 1)
+        return 1 if following else 0
+    if sign == ",":
+        return 1 if goes_on(words, place + 1) else 0
+    if sign == ":":  # "các Bộ: Tài chính, Xây dựng"
+        following = place + 1 < len(words) and words[place + 1].capital
+        return 1 if following and _plural_before(words, place) and not party_at(words, place + 1)[0] else 0
+    return 0
+
+
+def _plural_before(words: Words, place: int) -> bool:
+    return any(words[i].low in ("các", "những", "hai", "ba") for i in range(max(0, place - 3), place))
+
+
+def goes_on(words: Words, place: int) -> bool:
+    """Whether a list of parties goes on at words[place]: another party, or a bare name."""
+    if place < len(words) and words[place].low in _AND:
+        place += 1
+    if place >= len(words) or words[place].sign or words[place].low in _AND:
+        return False
+    if trigger_at(words, place)[1] & _MODAL and not words[place].capital:
+        return False
+    if begins_party(words, place) or party_at(words, place)[1] & {"weak"}:
+        return True
+    return words[place].capital and not verb_at(words, place, first=True)[1] & {"aux"}
+
+
+def _trim(words: Words, start: int, end: int) -> int:
+    """Without signs and joining words at the end, an open bracket's content included whole."""
+    while end > start and (words[end - 1].low in _AND or words[end - 1].low in ",-–:."):
+        end -= 1
+    return end

@@ -1,0 +1,1 @@
+"""Sentences, clauses and the small words that tell what a clause does."""

@@ -1,0 +1,1 @@
+"""Who is to do what, for whom, by when; and what was decided."""

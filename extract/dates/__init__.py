@@ -1,0 +1,1 @@
+"""Times as documents write them, and the days that they mean."""

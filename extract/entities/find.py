@@ -1,0 +1,119 @@
+"""`find_mentions`: every place of a document where a body, a person, a place, a document or an event is named.
+
+Blocks are scanned word by word; at each word the first rule that applies says what is named there, and the scan
+goes on behind it, so that a place inside a body's name is not a place of its own.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extract.entities.aliases import find_aliases
+from extract.entities.bare import bare_names
+from extract.entities.bodies import body_at
+from extract.entities.documents import find_documents
+from extract.entities.events import find_events, find_monthly
+from extract.entities.grammar import grammar
+from extract.entities.mention import Found, Mention
+from extract.entities.persons import address_openers, office_and_holder, person_at
+from extract.entities.places import place_at, place_openers
+from extract.entities.sharing import share_areas
+from extract.entities.sites import ROADS
+from extract.entities.words import Words, words_of
+from ingest import BlockKind, Document
+
+if TYPE_CHECKING:  # see extract/tokens.py
+    from spacy.tokens import Doc
+
+_FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
+
+
+def find_mentions(document: Document, tokens: Doc) -> list[Mention]:
+    """All mentions outside furniture, in the order of the text; an alias in brackets points to what it is of."""
+    bare = bare_names(tokens)
+    result: list[Mention] = []
+    for words in words_of(document, bare):
+        if _is_read(words, document):
+            result.extend(share_areas(list(_in_block(words, document.text)), document.text))
+    result.extend(find_aliases(document.text, list(result)))
+    return sorted(result, key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+def _is_read(words: Words, document: Document) -> bool:
+    """Furniture names nothing; a title or heading in capitals repeats the body; file marks are no names."""
+    kind = words.block.kind
+    if kind is BlockKind.FURNITURE or not words.written:
+        return False
+    if words.caps and kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return False
+    marks = kind in {BlockKind.HEADER, BlockKind.RECIPIENTS} and _FILE_MARKS.match(document.words(words.block))
+    return not marks
+
+
+def _in_block(words: Words, text: str) -> Iterator[Mention]:
+    documents = list(find_documents(words, text))
+    yield from documents
+    taken = [mention.span for mention in documents]
+    for event in (*find_events(words, text), *find_monthly(words, text)):
+        if not any(span.overlaps(event.span) for span in taken):
+            yield event
+    i, n = 0, len(words)
+    while i < n:
+        rules = _rules_for(words, i)
+        if not rules or any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
+            i += 1
+            continue
+        found = next((found for rule in rules if (found := rule(words, i)) is not None), None)
+        if found is None:
+            i += 1
+            continue
+        yield from found.mentions
+        i = max(found.end, i + 1)
+
+
+Rule = Callable[[Words, int], Found | None]
+
+
+@functools.cache
+def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
+    """The rules that can begin at a word, as compared, in the order in which they are tried.
+
+    A surname and the bare name of a place come on top of these.
+    """
+    words = grammar()
+    openers: tuple[tuple[Rule, Iterable[str]], ...] = (
+        (office_and_holder, words.offices.openers),
+        (body_at, (*words.heads.openers, *words.never.openers)),
+        (place_at, place_openers()),
+        (person_at, (*address_openers(), *words.surnames)),
+    )
+    table: dict[str, list[Rule]] = {}
+    for rule, opening in openers:
+        for word in dict.fromkeys(opening):
+            table.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+def _rules_for(words: Words, i: int) -> tuple[Rule, ...]:
+    low = words.low[i]
+    rules = _rules_by_word().get(low, ())
+    if words.block.kind is BlockKind.SIGNATURE:
+        return (person_at, *rules)
+    if words.start[i] in words.bare or (low[:2] in ROADS and low[2:3].isdigit()):
+        return (*(rule for rule in rules if rule is not person_at), place_at, person_at)
+    return rules
+
+
+def _in_symbol(words: Words, i: int) -> bool:
+    """Whether word i is part of a document's symbol ("1562/QĐ-UBND")."""
+    if i < 2 or words.written[i - 1] not in "-/" or words.start[i] != words.end[i - 1]:
+        return False
+    before = words.written[i - 2]
+    return (
+        words.start[i - 1] == words.end[i - 2]
+        and (before[0].isdigit() or before.isupper())
+        and words.written[i].isupper()
+    )

@@ -1,0 +1,78 @@
+"""Who presided over a meeting and how many attended, as the lead of a document says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.entities.mention import Mention
+from ingest import Block, Document, Span
+
+_COUNT = re.compile(
+    r"(?P<count>\d{1,3}(?:\.\d{3})*)(?:/\d+)?\s+"
+    r"(?P<noun>đại biểu|người(?!\s+(?:/|chết|lao))|cử tri|hộ dân|người dân|cán bộ)\b"
+)
+_PRESENT = re.compile(r"tham dự|dự họp|có mặt|\bdự\b|tổng số|tổng cộng|tham gia|thành phần", re.IGNORECASE)
+_WITH = re.compile(r"(?:đối thoại|gặp gỡ|tiếp xúc|làm việc)\s+với", re.IGNORECASE)
+_TOTAL = re.compile(r"tổng (?:số|cộng)", re.IGNORECASE)
+_CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?:đồng|cùng)\s*$")
+_JOINED = re.compile(r"\b(?:và|cùng)\s+[^,.;]{0,40}$")
+
+
+def attendance(document: Document, lead: Sequence[Block]) -> int | None:
+    """How many attended: the number after "tổng số", else the first in a sentence that says who was there."""
+    first: int | None = None
+    for block in lead:
+        for match in _COUNT.finditer(document.text, block.span.start, block.span.end):
+            start, end = _sentence(document.text, match.start(), block.span, closing=r"[.?!]")
+            count = int(match["count"].replace(".", ""))
+            if _TOTAL.search(document.text, max(start, match.start() - 30), match.start()):
+                return count
+            met = _WITH.search(document.text, start, match.start()) is not None
+            there = _PRESENT.search(document.text, start, end) is not None and match["noun"] != "hộ dân"
+            if first is None and (met or there):
+                first = count
+    return first
+
+
+def chairs(document: Document, lead: Sequence[Block], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The persons of the sentences of the lead that say who presided ("chủ trì", "đồng chủ trì", "chủ tọa")."""
+    text = document.text
+    found: dict[str, None] = {}
+    people = [m for m in mentions if m.type == "PER" and " " in m.text]
+    for block in lead:
+        for match in _CHAIR.finditer(text, block.span.start, block.span.end):
+            if re.match(r"[^.;]{0,40}phối hợp", text[match.end() :]):
+                continue
+            start, end = _sentence(text, match.start(), block.span, closing=r"[.;?!]")
+            before = [m for m in people if start <= m.span.start < match.start()]
+            after = [m for m in people if match.end() <= m.span.start < end]
+            named = (
+                after
+                if re.match(r"\s*(?:của|:|là|bởi)", text[match.end() :])
+                else _subjects(text, before, match.start())
+            )
+            if not named and not before and start > block.span.start:
+                named = _subjects(text, [m for m in people if block.span.start <= m.span.start < start], start)
+            found |= dict.fromkeys(m.text for m in named)
+        if found:
+            break
+    return tuple(found)
+
+
+def _subjects(text: str, before: list[Mention], verb: int) -> list[Mention]:
+    """Who is the subject of "chủ trì": the persons joined by "và" that stand nearest before it."""
+    if not before:
+        return []
+    if _TOGETHER.search(text, max(0, verb - 6), verb):
+        return before
+    joined = len(before) > 1 and _JOINED.search(text, before[-2].span.end, before[-1].span.start) is not None
+    return before[-2:] if joined else before[-1:]
+
+
+def _sentence(text: str, at: int, span: Span, *, closing: str) -> tuple[int, int]:
+    starts = [m.end() for m in re.finditer(rf"(?<=[\wđ”\")]{{2}}){closing}\s+", text[span.start : at])]
+    start = span.start + (starts[-1] if starts else 0)
+    stop = re.search(rf"(?<=[\wđ”\")]{{2}}){closing}(?:\s|$)", text[at : span.end])
+    return start, at + stop.start() if stop else span.end

@@ -1,0 +1,120 @@
+"""The learned weights: linear-chain and single choices, scored in plain Python. See extract/model/README.md.
+
+`Model.chain("acts", rows)` labels a sequence, `Model.choice("actors", row)` one thing. A feature that the model does
+not know counts nothing, so that rules and word lists may change before the model is trained again.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+FILE = "acts.json.gz"
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`weights[feature]` has one number for each of `labels`; `steps[i][j]` scores label j behind label i."""
+
+    labels: tuple[str, ...]
+    weights: Mapping[str, Sequence[float]]
+    steps: Sequence[Sequence[float]] = ()
+
+    def scores(self, row: Sequence[str]) -> list[float]:
+        """The sum of the weights of the features, by label."""
+        total = [0.0] * len(self.labels)
+        for name in row:
+            weights = self.weights.get(name)
+            if weights is not None:
+                for index, weight in enumerate(weights):
+                    total[index] += weight
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """All tasks with what is known of their training. `bias` is added to a label's score before labels are chosen."""
+
+    tasks: Mapping[str, Task]
+    card: Mapping[str, Any] = field(default_factory=dict)
+
+    def chain(self, name: str, rows: Sequence[Sequence[str]]) -> list[list[float]]:
+        """The probability of each label at each place of a sequence."""
+        task = self.tasks[name]
+        local = [task.scores(row) for row in rows]
+        ahead, behind = _forward(local, task.steps), _backward(local, task.steps)
+        return [
+            _softmax([a + b for a, b in zip(one, other, strict=True)]) for one, other in zip(ahead, behind, strict=True)
+        ]
+
+    def choice(self, name: str, row: Sequence[str]) -> dict[str, float]:
+        """The probability of each label of one thing."""
+        task = self.tasks[name]
+        return dict(zip(task.labels, _softmax(task.scores(row)), strict=True))
+
+    def confidence(self, name: str, probability: float) -> float:
+        """How often what got this probability was right on folds that the model had not seen."""
+        steps = self.card.get("calibration", {}).get(name, ())
+        return next((float(share) for limit, share, _ in steps if probability <= limit), probability)
+
+
+def _forward(local: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[list[float]]:
+    found: list[list[float]] = []
+    for at, scores in enumerate(local):
+        if at == 0:
+            found.append(list(scores))
+            continue
+        last = found[-1]
+        found.append(
+            [score + _log_sum([last[i] + steps[i][j] for i in range(len(last))]) for j, score in enumerate(scores)]
+        )
+    return found
+
+
+def _backward(local: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[list[float]]:
+    labels = range(len(local[0]) if local else 0)
+    found = [[0.0 for _ in labels]]
+    for scores in reversed(local[1:]):
+        last = found[-1]
+        found.append([_log_sum([steps[i][j] + scores[j] + last[j] for j in labels]) for i in labels])
+    return found[::-1] if local else []
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    top = max(values)
+    return top + math.log(sum(math.exp(value - top) for value in values))
+
+
+def _softmax(values: Sequence[float]) -> list[float]:
+    top = max(values)
+    shares = [math.exp(value - top) for value in values]
+    total = sum(shares)
+    return [share / total for share in shares]
+
+
+def from_bytes(data: bytes) -> Model:
+    """A model from its file; raises ValueError where the file is no model."""
+    try:
+        plain = json.loads(gzip.decompress(data))
+        tasks = {
+            name: Task(tuple(task["labels"]), task["weights"], task["steps"]) for name, task in plain["tasks"].items()
+        }
+    except (OSError, EOFError, KeyError, TypeError, ValueError) as error:
+        raise ValueError(
+            f"extract/model/{FILE} is no model ({error}). Train it again: python -m corpus.train"
+        ) from error
+    return Model(tasks, plain["card"])
+
+
+@functools.cache
+def shipped() -> Model | None:
+    """The model that comes with the project; None where its file is absent: then the rules decide alone."""
+    file = resources.files("extract").joinpath("model", FILE)
+    return from_bytes(file.read_bytes()) if file.is_file() else None

@@ -1,0 +1,1 @@
+"""Web pages: the document among the site's furniture."""

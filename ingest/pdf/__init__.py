@@ -1,0 +1,1 @@
+"""PDF with a text layer: lines with boxes, ruled tables, running heads."""

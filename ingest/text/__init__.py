@@ -1,0 +1,1 @@
+"""Plain text into blocks: wraps joined, letterhead, outline, recipients, furniture."""

@@ -1,0 +1,1 @@
+"""The Elasticsearch engine; the official client is imported here alone."""

@@ -1,0 +1,1 @@
+"""Runs that can be gone on with, and processes that may die."""
