@@ -169,6 +169,13 @@ UNDERSTOOD = [
     ("hứa gì với Thốt Nốt về kinh phí", "quận Thốt Nốt", None, "beneficiary", None, None, "kinh phí"),
     ("Phòng Kinh tế quận Thốt Nốt phải làm gì", None, "phong kinh te quan thot not", "actor", None, None, ""),
     ("tập huấn", None, None, None, None, None, "tập huấn"),
+    # names that begin like "đã", "có", "ở", "cho"
+    ("đã hứa gì với Cờ Đỏ năm 2017?", "huyện Cờ Đỏ", None, "beneficiary", 2017, None, ""),
+    ("đã hứa gì với đà nẵng", "thành phố Đà Nẵng", None, "beneficiary", None, None, ""),
+    ("da hua gi voi da nang", "thành phố Đà Nẵng", None, "beneficiary", None, None, ""),
+    ("đã hứa gì với Ô Môn", "quận Ô Môn", None, "beneficiary", None, None, ""),
+    ("hứa gì cho Long Mỹ", "huyện Long Mỹ", None, "beneficiary", None, None, ""),
+    ("hua gi cho long my", "huyện Long Mỹ", None, "beneficiary", None, None, ""),
 ]  # fmt: skip
 
 

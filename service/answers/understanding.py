@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from importlib import resources
 
 from extract import lexicon
+from extract.places import gazetteer
+from ingest import fold, old_tones
 from search.terms import Token, analyze
 from service.answers.asked import AskedPlace, place_asked
 
@@ -75,9 +77,11 @@ def _take_place(question: str, tokens: Sequence[Token], taken: list[bool]) -> tu
     for length in range(min(6, len(tokens)), 0, -1):
         for start in range(len(tokens) - length + 1):
             stretch = tokens[start : start + length]
-            if any(taken[start : start + length]) or stretch[0].folded in _empty_words():
+            if any(taken[start : start + length]):
                 continue
             words = question[stretch[0].start : stretch[-1].end]
+            if stretch[0].folded in _empty_words() and not _is_name(stretch, words):
+                continue
             if length == 1 and not (words[0].isupper() and stretch[0].marked):
                 continue
             place = place_asked(words)
@@ -85,6 +89,20 @@ def _take_place(question: str, tokens: Sequence[Token], taken: list[bool]) -> tu
                 taken[start : start + length] = [True] * length
                 return start, place
     return 0, None
+
+
+def _is_name(stretch: Sequence[Token], words: str) -> bool:
+    """Whether words that begin like "đã" or "cho" are a name: "Đà Nẵng", "đà nẵng", "da nang"; not "cho Long".
+
+    Without marks only provinces and districts are believed: some ward is called nearly everything.
+    """
+    if len(stretch) == 1:
+        return False
+    units = gazetteer().find(words)
+    spelled = old_tones(" ".join(words.split())).casefold()
+    if words.isascii():
+        return any(unit.level != "ward" and fold(unit.bare) == spelled for unit in units)
+    return any(old_tones(unit.bare).casefold() == spelled for unit in units)
 
 
 def _take_words(tokens: Sequence[Token], taken: list[bool]) -> dict[int, str]:
