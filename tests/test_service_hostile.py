@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from fixture_archive import notice
 
 from extract import extract
 from ingest import Document, ReadError, Source, read
@@ -18,7 +19,9 @@ from service.answers.promises import promised_to
 from service.answers.questions import ask
 from service.archive import Archive, open_archive
 from service.cli.taking import ingest_with_bar
-from service.flow.ingest import collect, ingest
+from service.flow.ingest import Progress, collect, ingest
+from service.flow.take import take
+from service.jobs.runs import running
 from service.settings import Settings
 
 LEAD = "THÔNG BÁO\nNgày 21/4/2010, Sở Y tế sẽ cấp cho quận Thốt Nốt "
@@ -179,3 +182,14 @@ def _remedy(answer: Callable[[], object]) -> str | None:
     except SearchError as error:
         return error.remedy
     return None
+
+
+@pytest.mark.parametrize("left", [0, 2, 3])
+def test_what_was_left_is_counted_once(archive: Archive, left: int) -> None:
+    notices = [notice(number) for number in (1, 2, 3)]
+    with running(archive, "ingest") as run:
+        take(run, notices[:left])  # and no more: it was killed here
+    seen: list[Progress] = []
+    summary = ingest(archive, notices, on_progress=seen.append, total=3)
+    assert (summary.new, summary.unchanged) == (3, 0)
+    assert (seen[-1].done, seen[-1].total) == (3, 3)

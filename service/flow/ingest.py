@@ -9,7 +9,7 @@ One bad file never stops the rest, and a run that is cut off is gone on with by 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -22,7 +22,7 @@ from service.archive import Archive
 from service.flow.collect import Unreadable, collect
 from service.flow.outbox import drain
 from service.flow.prepare import Failed, Prepared, Work, failed, prepare
-from service.flow.take import BATCH, Taken, in_batches, is_perilous, pending, take
+from service.flow.take import BATCH, Offered, Taken, in_batches, is_perilous, pending, take
 from service.flow.write import Result, write
 from service.jobs.pool import Broken, Workers, do_all
 from service.jobs.runs import Run, running
@@ -97,9 +97,21 @@ def ingest(
     with running(archive, "ingest") as run:
         if is_perilous(archive):
             workers = max(workers, 2)  # so that it kills a worker, and not us
-        batches = in_batches(chain(pending(archive), sources))
+        batches = in_batches(_once(pending(archive), sources))
         taken = chain.from_iterable(take(run, batch) for batch in batches)
         return work_off(run, taken, on_progress=on_progress, workers=workers, total=total)
+
+
+def _once(left: Iterable[Source | Failed], offered: Iterable[Source | Unreadable]) -> Iterator[Offered]:
+    """What an earlier run left, then what is offered now and was not among it: nobody counts a file twice."""
+    gone_on_with = set()
+    for one in left:
+        if isinstance(one, Source):
+            gone_on_with.add((one.id, one.location))
+        yield one
+    for other in offered:
+        if not isinstance(other, Source) or (other.id, other.location) not in gone_on_with:
+            yield other
 
 
 def work_off(
@@ -192,4 +204,5 @@ class _Writer:
         if isinstance(result, Failed) and len(self._failures) < LISTED:
             self._failures.append(Failure(result.name, result.location, result.code, result.reason, result.remedy))
         if self._on_progress is not None:
-            self._on_progress(Progress(self._done, self._total, result.name, outcome))
+            total = max(self._total, self._done) if self._total is not None else None  # more may have been left
+            self._on_progress(Progress(self._done, total, result.name, outcome))
