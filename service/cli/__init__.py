@@ -23,6 +23,8 @@ def main() -> None:
     except KeyboardInterrupt:
         errors.print("Đã dừng; lần chạy sau sẽ làm tiếp · stopped; the next run goes on from here")
         sys.exit(130)
+    except SystemExit:
+        raise  # before the next line loads what --help does without
     except _told() as error:
         errors.print(f"[bold red]✗[/] {escape(str(error))}", soft_wrap=True)
         sys.exit(1)

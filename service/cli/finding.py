@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.box import ROUNDED
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
@@ -119,19 +120,19 @@ def _print_promises(promises: Promises) -> None:
 
 
 def _print_list(title: str, promises: tuple[Promise, ...]) -> None:
-    table = Table(title=f"{title} ({len(promises)})", title_justify="left", show_lines=True, expand=True)
-    table.add_column("Câu · sentence", ratio=5)
-    table.add_column("Ai · who", ratio=2)
+    table = Table(title=f"{title} ({len(promises)})", title_justify="left", show_lines=True, expand=True, box=ROUNDED)
+    table.add_column("Câu · sentence", ratio=5, overflow="fold")
+    table.add_column("Ai · who", ratio=2, overflow="fold")
     table.add_column("Hạn · by when", ratio=2)
-    table.add_column("Văn bản · document", ratio=2)
     for one in promises:
         status = one.state.status
         due = f"{escape(one.commitment.deadline.text)}\n" if one.commitment.deadline else ""
         colour = _COLOURS.get(status, "green")
+        when = day(one.date) if one.date else "không rõ ngày · undated"
+        why = f"{escape(one.document)} · {when}\n{escape(one.relation.reason_vi)}"
         table.add_row(
-            f"{escape(one.commitment.quote)}\n[dim]{escape(one.relation.reason_vi)}[/]",
+            f"{escape(one.commitment.quote)}\n[dim]{why}[/]",
             escape(", ".join(actor.name for actor in one.commitment.actors) or "—"),
             f"{due}[{colour}]{LABELS[status][0]}[/]",
-            f"{escape(one.document)}\n[dim]{day(one.date) if one.date else 'không rõ ngày · undated'}[/]",
         )
     console.print(table)
