@@ -19,6 +19,7 @@ from service.answers.promises import promised_to
 from service.answers.questions import ask
 from service.archive import Archive, open_archive
 from service.cli.taking import ingest_with_bar
+from service.errors import StoreUnavailable
 from service.flow.ingest import Progress, collect, ingest
 from service.flow.take import take
 from service.jobs.runs import running
@@ -193,3 +194,13 @@ def test_what_was_left_is_counted_once(archive: Archive, left: int) -> None:
     summary = ingest(archive, notices, on_progress=seen.append, total=3)
     assert (summary.new, summary.unchanged) == (3, 0)
     assert (seen[-1].done, seen[-1].total) == (3, 3)
+
+
+def test_originals_that_find_no_room_say_so(tmp_path: Path) -> None:
+    with open_archive(Settings.read({}, home=tmp_path / "home")) as archive:
+        first = notice(1)
+        (archive.settings.originals / first.id[:2]).write_bytes(b"")  # a file where their folder is to be
+        with pytest.raises(StoreUnavailable, match="not full"):
+            ingest(archive, [first])
+        (archive.settings.originals / first.id[:2]).unlink()
+        assert ingest(archive, [first]).new == 1

@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.errors import OriginalDamaged
+from service.errors import OriginalDamaged, StoreUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,13 @@ class Originals:
         return self.folder / source_id[:2] / source_id[2:]
 
     def keep(self, source_id: str, content: bytes) -> None:
-        """Keep the bytes; those that are there already are left as they are."""
+        """Keep the bytes; those that are there already are left as they are. Raises StoreUnavailable."""
         path = self.path(source_id)
-        if path.exists() and path.stat().st_size == len(content):
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(draft, path)
-        except BaseException:
-            os.unlink(draft)
-            raise
-        _sync_folder(path.parent)
+            if not path.exists() or path.stat().st_size != len(content):
+                _write(path, content)
+        except OSError as error:
+            raise StoreUnavailable(f"the original {path} cannot be kept: {error.strerror}", _ROOM) from error
 
     def load(self, source_id: str) -> bytes:
         """The bytes as they came. Raises OriginalDamaged where they are gone or changed."""
@@ -52,6 +43,24 @@ class Originals:
 
 
 _REMEDY = "Bring the file back from a backup, or ingest it once more from where it came"
+
+
+_ROOM = "See that the disk is writable and not full; the next run goes on from here"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(draft)
+        raise
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
