@@ -21,7 +21,10 @@ from extract.model.weights import Model, Task
 
 TASKS = ("acts", "kinds", "actors")
 SHIPPED = ("acts", "actors")  # kinds gain on the folds, but lose on documents that the rules were not written on
-CARD: Mapping[str, Any] = {"trust": 2.5, "surer": 0.15}  # measured by five-fold cross-validation: extract/model/README.md
+CARD: Mapping[str, Any] = {
+    "trust": 2.5,
+    "surer": 0.15,
+}  # measured by five-fold cross-validation: extract/model/README.md
 _LEAST_BIN = 60  # acts behind each step of the calibration
 
 
