@@ -26,6 +26,8 @@ TABLES = ("verbs.tsv", "triggers.tsv", "parties.tsv")
         ("Dự án xong trong năm 2019. Xã nhận bàn giao.", ["Dự án xong trong năm 2019.", "Xã nhận bàn giao."]),
         # what goes on small after dots is one sentence
         ("Kiểm tra chợ, bến xe… trên địa bàn.", ["Kiểm tra chợ, bến xe… trên địa bàn."]),
+        # what begins large right after dots is another
+        ("Hồ sơ còn thiếu, chậm…Xã cần bổ sung.", ["Hồ sơ còn thiếu, chậm…", "Xã cần bổ sung."]),
     ],
 )
 def test_sentences(text: str, expected: list[str] | None) -> None:

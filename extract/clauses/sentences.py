@@ -10,7 +10,7 @@ import re
 from extract.clauses.words import UPPER
 from ingest import Span
 
-_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s|$)|(?<=[^\W\d_])\.(?=[" + UPPER + r"][^\W\d_A-Z])|\n+")
+_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s|$)|(?<=[^\W\d_])(?:\.|…)(?=[" + UPPER + r"][^\W\d_A-Z])|\n+")
 _SHORT = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|TT|P|Q|H|X|ThS|Ths|TS|PGS|GS|BS|KS|CN|DS|Ô|B|Mr|St|đ/c|Đ/c|ĐT|tel|No|vs|Tr|tr|CKI|CKII|PTS|KTS|LS|Th)|^\d{1,2}|\b[A-ZĐ])$"
 )
