@@ -63,6 +63,15 @@ def test_a_populated_store_is_migrated(engine: Engine) -> None:
     assert told == ["d3"]  # its entries are to leave the index
 
 
+def test_the_confidence_of_the_facts_that_are_there_is_kept_apart(engine: Engine) -> None:
+    migrate(engine, to="0002")
+    _populate(engine)
+    migrate(engine)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT id, confidence FROM facts ORDER BY id")).all()
+    assert [tuple(row) for row in rows] == [("d1-1", 0.62), ("d1-2", 1.0)]
+
+
 def test_down_and_up_again_loses_nothing(engine: Engine) -> None:
     migrate(engine, to="0001")
     _populate(engine)
@@ -74,7 +83,7 @@ def test_down_and_up_again_loses_nothing(engine: Engine) -> None:
     migrate(engine)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM documents WHERE same_text_as = 'd1'")).scalar() == 1
-        assert connection.execute(text("SELECT count(*) FROM facts")).scalar() == 1
+        assert connection.execute(text("SELECT count(*) FROM facts")).scalar() == 2
 
 
 def test_foreign_keys_hold_after_a_migration(engine: Engine) -> None:
@@ -132,5 +141,7 @@ def _populate(engine: Engine) -> None:
                 media_type="text/plain", incomplete=False, text=pack(document.text), body=pack(json.dumps(body)),
                 facts_assigned=1, read_at=now)  # fmt: skip
         put("facts", id="d1-1", document_id="d1", kind="figure", position=0, start=0, end=1, quote="q",
+            before="", after="", body='{"confidence":0.62}')  # fmt: skip
+        put("facts", id="d1-2", document_id="d1", kind="figure", position=1, start=2, end=3, quote="q",
             before="", after="", body="{}")  # fmt: skip
         assert connection.execute(select(tables.tables["documents"].c.id)).scalars().all()

@@ -51,6 +51,10 @@ THOT_NOT = "Chi cục Đo lường hướng dẫn quận Thốt Nốt hoàn tấ
         ("/co-quan?ten=Chi cục Đo lường", [THOT_NOT, "Việc phải làm"], []),
         # text of a document is text, whatever it looks like
         ("/tim?q=bến phà", ["&lt;script&gt;"], ["<script>alert"]),
+        # what the machine is least certain of, with the number
+        ("/xem-lai", ["Nên xem lại trước", "từ ít chắc đến chắc nhất", "Chắc ", THOT_NOT], ["Liên quan"]),
+        ("/xem-lai?lang=en", ["To check first", "% certain"], []),
+        ("/xem-lai?trang=9", [THOT_NOT], ["Kho chưa có cam kết nào"]),
         ("/luot-chay", ["Mọi tệp đều đã đọc được", "Nạp văn bản"], []),
         ("/them", ["Chỉ người giữ kho"], ["<form class"]),
         ("/api", ["GET /api/search", "POST /api/documents"], []),

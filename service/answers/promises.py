@@ -85,6 +85,13 @@ class Promises:
 
 _COLUMNS = (FactRow.id, FactRow.body, FactRow.position, DocumentRow.id, DocumentRow.name, RecordRow.title,
             RecordRow.shown_date, RecordRow.issuer)  # fmt: skip
+# Commitments that count: not retired, not withdrawn, of the first of documents with the same text.
+COUNTED = (
+    FactRow.kind == "commitment",
+    FactRow.retired_at.is_(None),
+    DocumentRow.withdrawn_at.is_(None),
+    DocumentRow.same_text_as.is_(None),
+)
 _Found = tuple[Promise, str, int]  # with its role, and its position in its document
 
 
@@ -127,17 +134,12 @@ def promises_by_id(archive: Archive, ids: Iterable[str], *, as_of: date | None =
 
 
 def _live() -> Select[Any]:
-    """Commitments that count: not retired, not withdrawn, of the first of documents with the same text."""
+    """Commitments that count, with what an answer says of each."""
     return (
         select(*_COLUMNS)
         .join(DocumentRow, DocumentRow.id == FactRow.document_id)
         .join(RecordRow, RecordRow.document_id == DocumentRow.id)
-        .where(
-            FactRow.kind == "commitment",
-            FactRow.retired_at.is_(None),
-            DocumentRow.withdrawn_at.is_(None),
-            DocumentRow.same_text_as.is_(None),
-        )
+        .where(*COUNTED)
     )
 
 

@@ -125,6 +125,7 @@ def _rows(plan: Plan) -> Iterable[tuple[str, dict[str, object]]]:
                 "before": trace.before,
                 "after": trace.after,
                 "body": fact.body,
+                "confidence": fact.confidence,
                 "retired_at": None,
             },
         )

@@ -27,6 +27,7 @@ class PreparedFact:
 
     trace: Trace
     body: str
+    confidence: float
     parties: tuple[tuple[str, str, str, bool], ...] = ()
     places: tuple[tuple[str, str, str], ...] = ()
 
@@ -133,10 +134,10 @@ def _facts(document: Document, record: Record) -> tuple[PreparedFact, ...]:
     return (
         *(_commitment(document, record, fact) for fact in record.commitments),
         *(
-            PreparedFact(_trace(document, "decision", fact), to_json(fact), _parties("by", fact.by))
+            PreparedFact(_trace(document, "decision", fact), to_json(fact), fact.confidence, _parties("by", fact.by))
             for fact in record.decisions
         ),
-        *(PreparedFact(_trace(document, "figure", fact), to_json(fact)) for fact in record.figures),
+        *(PreparedFact(_trace(document, "figure", fact), to_json(fact), fact.confidence) for fact in record.figures),
     )
 
 
@@ -144,6 +145,7 @@ def _commitment(document: Document, record: Record, fact: Commitment) -> Prepare
     return PreparedFact(
         trace=_trace(document, "commitment", fact),
         body=to_json(fact),
+        confidence=fact.confidence,
         parties=_parties("actor", fact.actors) + _parties("beneficiary", fact.beneficiaries),
         places=tuple(sorted({(reach.role, reach.unit, reach.relation) for reach in places_of(fact, record)})),
     )

@@ -40,6 +40,7 @@ class PromiseRow:
     actors: tuple[Named, ...]
     beneficiaries: tuple[Named, ...]
     deadline: Interval | None
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _answered(answer: Promises, chosen: Chosen, page: str, t: Texts) -> dict[str
             title=t(f"{page}.{key}"),
             lead=t(f"{page}.{key}_lead"),
             empty=t(f"{page}.{key}_none"),
-            rows=tuple(_row(one, t) for one in promises if chosen.keeps(one)),
+            rows=tuple(promise_row(one, t) for one in promises if chosen.keeps(one)),
         )
         for key, anchor, promises in parts
     ]
@@ -143,7 +144,8 @@ def _note(answer: Promises, t: Texts) -> str | None:
     return t("promises.others", name=answer.name, others=", ".join(answer.others)) if answer.others else None
 
 
-def _row(one: Promise, t: Texts) -> PromiseRow:
+def promise_row(one: Promise, t: Texts) -> PromiseRow:
+    """A promise as the pages show it, in the words of `t`."""
     vietnamese = t.language == "vi"
     return PromiseRow(
         fact_id=one.fact_id,
@@ -159,4 +161,5 @@ def _row(one: Promise, t: Texts) -> PromiseRow:
         actors=named(one.commitment.actors),
         beneficiaries=named(one.commitment.beneficiaries),
         deadline=one.commitment.deadline,
+        confidence=one.commitment.confidence,
     )

@@ -162,9 +162,10 @@ class FactRow(Base):
     before: Mapped[str]
     after: Mapped[str]
     body: Mapped[str]
+    confidence: Mapped[float] = mapped_column(server_default="1")  # 0 to 1: how often such a finding is right
     retired_at: Mapped[datetime | None]
 
-    __table_args__ = (Index(None, "document_id", "kind", "position"),)
+    __table_args__ = (Index(None, "document_id", "kind", "position"), Index(None, "kind", "confidence"))
 
 
 class FactPartyRow(Base):
