@@ -7,8 +7,8 @@ import pytest
 from extract.clauses.sentences import sentences, speeches
 from extract.clauses.split import parts_of
 from extract.clauses.structure import Section, inline_section, lists_topics, section_of, turns
-from extract.clauses.triggers import cues, phrases
-from extract.clauses.words import words_of
+from extract.clauses.triggers import cues, noun_at, party_at, trigger_at, verb_at
+from extract.clauses.words import Sheet, words_of
 from extract.commitments.frames import frame_of
 from extract.lexicon import table, toml
 from ingest import Span
@@ -143,11 +143,47 @@ def test_lead_ins() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_phrase_can_match(name: str) -> None:
-    known = phrases(name)
     for phrase, classes in table(name):
         words = words_of(phrase, Span(0, len(phrase)))
-        size, found = known.at(words, 0)
-        assert (size, found) == (len(words), frozenset(classes.split(" "))), phrase
+        nouns = "noun" in classes.split(" ")
+        found = {
+            "verbs.tsv": (noun_at(words, 0), frozenset(classes.split(" "))) if nouns else verb_at(words, 0, first=True),
+            "triggers.tsv": trigger_at(words, 0),
+            "parties.tsv": party_at(words, 0),
+        }
+        assert found[name] == (len(words), frozenset(classes.split(" "))), phrase
+
+
+CUT = [
+    # (text, words of the part, length of what begins at its first word, length in the whole row)
+    pytest.param("rà soát chợ", (0, 1), 0, 2, id="a verb cut in two is none"),
+    pytest.param("rà soát, cấp phép", (0, 2), 2, 2, id="a verb that fits stays"),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "size", "whole"), CUT)
+def test_a_part_of_a_row_knows_nothing_behind_its_end(text: str, part: tuple[int, int], size: int, whole: int) -> None:
+    words = words_of(text, Span(0, len(text)))
+    assert verb_at(words, part[0], first=True)[0] == whole
+    assert verb_at(words.part(*part), 0, first=True)[0] == size
+
+
+ROWS = [
+    pytest.param("Sở (cơ quan chủ trì) họp", "cơ quan", id="inside brackets the depth begins anew"),
+    pytest.param('Ông nói: "xã “Phú” sẽ làm" ngay', "xã “Phú” sẽ", id="quotation marks in quotation marks"),
+    pytest.param("ngày 15/6/2020 nộp", "5/6/20", id="ends inside a word"),
+    pytest.param("Sở Y tế phải họp", "Y tế phải", id="half a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "stretch"), ROWS)
+def test_a_row_cut_from_the_sheet_is_as_if_read_alone(text: str, stretch: str) -> None:
+    span = Span(text.index(stretch), text.index(stretch) + len(stretch))
+    names = [Span(0, 7)]
+    cut, alone = Sheet(text, names).row(span), words_of(text, span, names=names)
+    assert tuple(cut) == tuple(alone)
+    assert [verb_at(cut, at) for at in range(len(cut))] == [verb_at(alone, at) for at in range(len(alone))]
+    assert [party_at(cut, at) for at in range(len(cut))] == [party_at(alone, at) for at in range(len(alone))]
 
 
 def test_every_list_of_cues_is_used_and_full() -> None:

@@ -14,7 +14,6 @@ from extract.actors.parties import parties_of
 from extract.actors.phrases import begins_party, party_end
 from extract.clauses.structure import Section, inline_section, lists_topics, section_of, speaks, turns
 from extract.clauses.triggers import party_at, trigger_at, verb_at
-from extract.clauses.words import words_of
 from extract.commitments.beneficiaries import beneficiaries_of, topic_places
 from extract.commitments.context import Context
 from extract.commitments.found import Act, Settled
@@ -123,7 +122,7 @@ def _heading(scene: Scene, document: Document, block: Block, context: Context) -
     text = document.words(block).strip()
     if block.kind is not BlockKind.HEADING and not text.endswith(":"):
         return None
-    words = words_of(scene.text, block.span, names=scene.spans)
+    words = scene.words(block.span)
     if not words or len(words) > _LONGEST_HEADING * (2 if block.kind is BlockKind.HEADING else 1):
         return None
     start, voice = 0, None

@@ -10,7 +10,7 @@ from extract.actors.parties import party_of
 from extract.actors.speakers import Speaker, speakers_of
 from extract.clauses.structure import speaks
 from extract.clauses.triggers import any_of, party_at
-from extract.clauses.words import Words, span_of, words_of
+from extract.clauses.words import Sheet, Words, span_of
 from extract.entities.mention import Mention
 from extract.entities.names import Names
 from extract.record import Fields, Party
@@ -29,7 +29,7 @@ class Scene:
     text: str
     names: Names
     news: bool
-    spans: tuple[Span, ...] = ()
+    sheet: Sheet
     places: tuple[tuple[Span, str], ...] = ()  # where places are named, with their names
     voice: Party | None = None
     issuer: str | None = None
@@ -39,7 +39,7 @@ class Scene:
 
     def words(self, span: Span) -> Words:
         """The words of a stretch, those inside names marked."""
-        return words_of(self.text, span, names=self.spans)
+        return self.sheet.row(span)
 
     def said(self, words: Words, found: tuple[int, int]) -> str:
         """The text of a range of words on one line."""
@@ -56,7 +56,7 @@ def scene_of(document: Document, names: Names, *, mentions: Sequence[Mention], f
         document.text,
         names,
         news,
-        spans=_outermost(spans),
+        Sheet(document.text, _outermost(spans)),
         places=_places(mentions, names),
         voice=None if news else _voice(said, names),
         issuer=fields.issuer,

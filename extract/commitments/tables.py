@@ -15,7 +15,6 @@ from itertools import groupby
 
 from extract.actors.parties import parties_of
 from extract.clauses.triggers import verb_at
-from extract.clauses.words import words_of
 from extract.commitments.beneficiaries import beneficiaries_of
 from extract.commitments.found import Act, trim
 from extract.commitments.scene import Scene
@@ -99,7 +98,7 @@ def _people(row: Row) -> Iterator[Block]:
 
 
 def _parties(scene: Scene, cell: Block) -> tuple[Party, ...]:
-    words = words_of(scene.text, cell.span, names=scene.spans)
+    words = scene.words(cell.span)
     return parties_of(scene.text, words, (0, len(words)), scene.names, via="column") if words else ()
 
 
@@ -107,7 +106,7 @@ def _served(scene: Scene, act: Act, task: Span) -> Act:
     """For whom: by the task's words; a thing to be made ("Cầu X, phường Y") is for the last place that it names."""
     said = Act(task, task, act.kind, act.actors, act.rule, act.verb)
     served = beneficiaries_of(scene, said)
-    words = words_of(scene.text, task, names=scene.spans)
+    words = scene.words(task)
     if not served and words and not verb_at(words, 0, first=True)[0]:
         named = [entity for entity in scene.names.entities if entity.type in ("LOC", "ORG")]
         inside = [(m.start, entity.name, m) for entity in named for m in entity.mentions if task.contains(m)]

@@ -25,7 +25,7 @@ def piece_of(line: Line, part: Part, frame: Frame | None) -> Piece:
         line.quote(start, part.end), line.span, _kind(line, frame), actors, "learned", line.words[verb].start,
         opening=line.reading.opening, head=line.context.head, places=line.context.places,
     )  # fmt: skip
-    words = line.words[start : part.end]
+    words = line.words.part(start, part.end)
     return Piece(span, line.span, words, act, False, tuple(_clues(line, part, frame)), tuple(_rivals(line)))
 
 
