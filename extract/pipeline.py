@@ -26,7 +26,7 @@ def extract(document: Document) -> Record:
     times = find_times(document)
     fields = read_fields(document, mentions, times)
     names = name_entities(document, mentions, fields)
-    figures = find_figures(document, times=times, entities=names.entities)
+    figures = find_figures(document, times=times, entities=names.entities, news=fields.type == "news")
     commitments, decisions = find_commitments(
         document, names, mentions=mentions, fields=fields, times=times, model=shipped()
     )

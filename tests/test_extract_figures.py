@@ -66,6 +66,15 @@ def pairs(text: str) -> list[tuple[float, str]]:
         ("công trình chậm 35 ngày", [(35, "ngày")]),
         ("cầu xuống cấp đã 4 năm nay", [(4, "năm")]),
         ("giao ban 2 tuần/lần", [(2, "tuần/lần")]),
+        ("dự án đắp chiếu đã 16 tháng trôi qua", [(16, "tháng")]),
+        # units that other words or spellings hide
+        ("kim ngạch gần 700 triệu Euro", [(700, "triệu Euro")]),
+        ("khai thác 2 triệu m 3 /năm", [(2, "triệu m 3 /năm")]),
+        ("cá nặng từ 2kg-3kg/con", [(2, "kg"), (3, "kg/con")]),
+        ("gần 9.900 tổ chức tham gia", [(9900, "tổ chức")]),
+        ("kiểm tra 4 Viện trên", [(4, "Viện")]),
+        ("đại diện 15 vạn hộ dân", [(15, "vạn hộ dân")]),
+        ("đạt tỷ lệ 11/15 xã", [(11, "xã"), (15, "xã")]),
         # numbers after words that otherwise only name
         ("UBND 17 xã, thị trấn", [(17, "xã, thị trấn")]),
         ("hỗ trợ xã 4 tỉ đồng", [(4, "tỉ đồng")]),
@@ -91,6 +100,11 @@ def test_figures(text: str, expected: list[tuple[float, str]]) -> None:
         "chính quyền hai cấp", "trực 24/24 giờ", "phương châm bốn tại chỗ", "cơ chế một cửa", "cuộc cách mạng 4.0",
         'phong trào "5 không 3 sạch"', "gần gấp đôi", "hàng trăm hộ dân", "vài chục người", "một số hộ dân", "Ban có một ông",
         "xã Ba Tri và ông Năm", "trong năm xã đã họp", "năm học sinh giỏi", "trường Tân Lộc 2 với sân mới", "Km 27+400",
+        "quy hoạch tỷ lệ 1/500 khu vực nội thành", "phục vụ dịp 30-4 và 2-9 sắp tới", "Hai đồng Chủ tịch ký biên bản",
+        "lần thứ hai tổ công tác về xã", "đường vành đai 3 đoạn qua huyện", "Sở đã 3 bàn giao hồ sơ",
+        "Ba năm nay bà con chờ điện", "hơn 30 năm trước", "cách đây 4 năm", "song gần 6 năm trôi qua", "Qua hơn ba năm làm thử",
+        "nhận Huy hiệu 45 năm và 50 năm tuổi Đảng", "thông báo trước ít nhất 06 giờ", "trong vòng 2 - 3 năm",
+        "yêu cầu trong 1 tuần phải có kết quả", "05 năm giai đoạn 2020 - 2025", "nâng số liệu 6 tháng",
         "1A, 1G và 2B", "28 tết", "1. Về công tác đào tạo", "mỗi quý họp bàn", "cứ 3 năm tổ chức lại",
     ],
 )  # fmt: skip
@@ -147,6 +161,26 @@ def test_a_number_in_a_name_does_not_count() -> None:
 )  # fmt: skip
 def test_only_the_body_counts(kind: BlockKind, marker: str | None, count: int) -> None:
     assert len(find_figures(document("Về hỗ trợ 27 hộ", kind, marker), times=())) == count
+
+
+@pytest.mark.parametrize(
+    ("news", "paragraphs", "expected"),
+    [
+        (True, ["Huyện sẽ di dời 120 hộ.", "Ông A nói: 120 hộ ở ven sông phải dời."], [(120, 1)]),
+        (True, ["Huyện sẽ di dời 120 hộ.", "Việc dời dân kéo dài."], [(120, 0)]),
+        (True, ["Huyện sẽ di dời 120 hộ, còn 120 hộ nữa."], [(120, 0), (120, 0)]),
+        (False, ["Huyện sẽ di dời 120 hộ.", "Bố trí đất cho 120 hộ."], [(120, 0), (120, 1)]),
+        (True, ["Việc dời dân kéo dài.", "Bãi rác nhận 500 tấn. Ảnh: Báo. Theo Sở, bãi nhận 500 tấn."], [(500, 1)]),
+    ],
+    ids=["lede", "lede says it alone", "no lede", "notice", "caption"],
+)
+def test_a_post_states_once(news: bool, paragraphs: list[str], expected: list[tuple[float, int]]) -> None:
+    text = "\n".join(paragraphs)
+    starts = [text.index(paragraph) for paragraph in paragraphs]
+    spans = [Span(start, start + len(paragraph)) for start, paragraph in zip(starts, paragraphs, strict=True)]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
+    found = find_figures(Document("id", "mau.txt", "text/plain", text, blocks), times=(), news=news)
+    assert [(f.value, next(i for i, s in enumerate(spans) if s.contains(f.span))) for f in found] == expected
 
 
 def tabular(rows: list[list[str]]) -> Document:

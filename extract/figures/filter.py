@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from extract.figures.durations import lasts
 from extract.figures.numbers import Number
 from extract.figures.units import Unit
 from extract.lexicon import words
@@ -19,21 +20,15 @@ _MARKER = re.compile(r"\s*(?:[.)]|/\s)\s*\D?")
 _CLOCK = re.compile(r"\s*(?:giờ|g|h)(?=\s*\d|\s*(?:sáng|trưa|chiều|tối|đêm|ngày|,|\.|\)|$))")
 _MINUTES = re.compile(r"\d\s*(?:giờ|g|h)\s*$")
 _AT = re.compile(r"\b(?:lúc|hồi|vào|từ|đến|trước|sau)\s+$")
-_NOT_LASTING = re.compile(
-    r"\b(?:sau|suốt|lại|kế\s+hoạch|nhiệm\s+vụ|kỷ\s+niệm|trong\s+vòng|trong\s+thời\s+hạn|trước|hằng|hàng|mỗi|định\s+kỳ|cứ"
-    r"|lần\s+thứ)(?:\s+(?:hơn|gần|khoảng|trên))?\s+$"
-)
-_AHEAD = re.compile(r"\btrước\s+khi\b[^.;,]*$|(?:^|[.;:\n]\s*)trong\s+$")
-_PERIOD = re.compile(
-    r"(?<!ngày)\s+nay\b|\s+(?:qua|tới|đầu|cuối|còn\s+lại|gần\s+đây|trước|thực\s+hiện|triển\s+khai|thi\s+hành|đổi\s+mới|kể|tính|đạt|ước|toàn|trôi|(?:của\s+)?năm\b|\(?\d{4}|\((?:từ|tháng|quý|ngày))\b"
-)
-_SINCE = re.compile(r"\b(?:đã|gần|hơn|trên|chậm)\s+$")
 _VAGUE = re.compile(r"\b(?:hàng|vài|mấy|nhiều|những|bao\s+nhiêu)\s+$")
 _ONE = re.compile(
     r"\b(?:gần|hơn|thêm|trên|dưới|khoảng|chỉ|ít\s+nhất|tối\s+đa|tối\s+thiểu|còn|đủ|mỗi\s+(?:năm|quý|tháng|tuần|ngày|học\s+kỳ|kỳ))\s+$"
 )
 _FIVE = re.compile(r"(?:^|[.;:(,]\s*|\b(?:có|với|gồm|thêm|còn|lập|được|cho|tại|ở|thuộc|của|là)\s+)$")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;]\s)(?<!^)\b[A-ZĐÀ-Ỹ][\wà-ỹ'’]*\s+$")
+_RANKED = re.compile(r"\bthứ\s+$")
+_COMRADE = re.compile(r"\s+(?:chủ\s+tịch|chủ\s+trì|trưởng|phó|giám\s+đốc)\b")  # "hai đồng Chủ tịch"
+_RATIO = re.compile(r"\b(?:tỷ|tỉ)\s+lệ\s+(?:1\s?/\s?)?$")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,40}$")
 _WORD_BEFORE = re.compile(r"((?:[^\W\d_]+\s+){0,2}[^\W\d_]+)\.?\s*$")
 
@@ -44,14 +39,15 @@ def counts(number: Number, text: str, lower: str, block_start: int) -> bool:
     if number.unit is None or _in_set_phrase(lower, number) or _VAGUE.search(before):
         return False
     if number.words:
-        return _word_counts(number, before) and not _is_slogan(text, number)
+        return _word_counts(number, lower, before) and not _is_slogan(text, number)
     return not (
         _is_label(number, text, before, block_start)
         or _is_year(number, text)
         or _is_clock(number, lower, before)
-        or not _lasts(number, lower, before)
+        or not lasts(number, lower, before)
         or _is_ordinal(number, text, before)
         or _is_slogan(text, number)
+        or _is_scale(number, before)
     )
 
 
@@ -73,14 +69,16 @@ def _ordinal_heads() -> frozenset[str]:
     return frozenset(words("ordinal_heads.txt"))
 
 
-def _word_counts(number: Number, before: str) -> bool:
+def _word_counts(number: Number, lower: str, before: str) -> bool:
     unit = number.unit
     assert unit is not None
+    if _RANKED.search(before) or (unit.words == "đồng" and _COMRADE.match(lower, unit.end)):
+        return False
     if number.value == 1 and not (_ONE.search(before) or _is_plain_measure(unit)):
         return False
     if number.value == 5 and number.end - number.start == 3 and (unit.words[:3] == "học" or not _FIVE.search(before)):
         return False  # "năm" is "year" far more often than "five"
-    return unit.kind != "time" or not _NOT_LASTING.search(before)
+    return lasts(number, lower, before)
 
 
 def _is_plain_measure(unit: Unit) -> bool:
@@ -108,6 +106,13 @@ def _is_year(number: Number, text: str) -> bool:
     return number.unit is None or number.unit.kind not in {"money", "length", "area", "mass", "volume", "share"}
 
 
+def _is_scale(number: Number, before: str) -> bool:
+    """Both numbers of the scale of a map: "tỷ lệ 1/500"; a share ("đạt tỷ lệ 11/15 xã") counts."""
+    if number.role not in {"part", "whole"} or not _RATIO.search(before):
+        return False
+    return number.value == 1 or before.rstrip().endswith("/")
+
+
 def _is_clock(number: Number, lower: str, before: str) -> bool:
     """Hours of the day: "14g00", "lúc 8 giờ", "16 giờ ngày 27/9"; a lasting "quá 12 giờ" is none."""
     match = _CLOCK.match(lower, number.end)
@@ -116,16 +121,6 @@ def _is_clock(number: Number, lower: str, before: str) -> bool:
     if match is None or number.value > 24:
         return False
     return lower[match.end() : match.end() + 2].strip().isdigit() or _AT.search(before) is not None
-
-
-def _lasts(number: Number, lower: str, before: str) -> bool:
-    """False for a stretch of time that only says when ("sau 4 tháng", "5 năm qua")."""
-    unit = number.unit
-    if unit is None or unit.kind != "time" or "/" in unit.words or "mỗi" in unit.words:
-        return True
-    if _NOT_LASTING.search(before) or _AHEAD.search(before):
-        return False
-    return not _PERIOD.match(lower, unit.end) or _SINCE.search(before) is not None
 
 
 def _is_ordinal(number: Number, text: str, before: str) -> bool:

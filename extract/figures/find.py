@@ -13,6 +13,7 @@ from extract.dates.expression import Time
 from extract.dates.find import lowered
 from extract.figures.filter import counts
 from extract.figures.numbers import numbers
+from extract.figures.repeats import without_repeats
 from extract.figures.slots import Scene, cell_figure, figure_of
 from extract.figures.tables import cell_numbers, row_words
 from extract.record import Entity, Figure
@@ -22,8 +23,10 @@ _DEEPEST = 6  # levels of headings that are followed upwards
 _SPOKEN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL}
 
 
-def find_figures(document: Document, *, times: Sequence[Time], entities: Sequence[Entity] = ()) -> tuple[Figure, ...]:
-    """The figures of the document's body, in the order of the text.
+def find_figures(
+    document: Document, *, times: Sequence[Time], entities: Sequence[Entity] = (), news: bool = False
+) -> tuple[Figure, ...]:
+    """The figures of the document's body, in the order of the text; of a post (`news`) each statement once.
 
     `times` are the document's times and `entities` its entities: a number inside one of them dates or names, and
     the places among the entities say where a figure holds.
@@ -41,7 +44,8 @@ def find_figures(document: Document, *, times: Sequence[Time], entities: Sequenc
     for block in filter(_speaks, document.blocks):
         figures = _in_block(block, _above(document, block), scene, masked, named)
         found.extend(_with_row(document, block, figure) for figure in figures if figure.span.start not in alone)
-    return tuple(sorted(found, key=lambda figure: figure.span))
+    found.sort(key=lambda figure: figure.span)
+    return tuple(without_repeats(document, found) if news else found)
 
 
 def _above(document: Document, block: Block) -> tuple[Span, ...]:

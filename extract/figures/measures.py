@@ -14,7 +14,7 @@ from ingest import old_tones
 
 _TOKEN = re.compile(r"[%‰°]|[^\W_]+(?:[²³])?|[/,]")
 _BLANK = re.compile(r"[\s*]*")
-_SCALE = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b")
+_SCALE = re.compile(r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b")
 
 
 @functools.cache

@@ -16,7 +16,9 @@ from extract.numbers import DIGITS, parse_digits, parse_words, word_pattern
 
 _RUN = re.compile(r"\d[\d.,]*")
 _WHOLE = re.compile(DIGITS)
-_FREE = re.compile(r"(?<![\w.,:])(?<!\d\+)(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?<![A-Za-zĐđÀ-ỹ][\-–])")
+_FREE = re.compile(
+    r"(?<![\w.,:])(?<!\d\+)(?<![^a-zà-ỹđ]/)(?<!\d[\-–])(?:(?<![A-Za-zĐđÀ-ỹ][\-–])|(?<=\dkg[\-–])|(?<=\dm[\-–])|(?<=\dkm[\-–])|(?<=\dha[\-–])|(?<=đồng[\-–]))"
+)
 _GLUED = re.compile(r"(?<=[a-zà-ỹđ]{3})[\d.,]+(?=\s*(?:%|km|ha|m\d?\b|tỷ|tỉ|triệu|nghìn|tấn|kg|đồng|người|hộ))")
 _SECOND = re.compile(
     rf"\s*(?P<link>/|-|–|đến|tới|lên|xuống|xuống\s+còn|còn|x|trong|trong\s+số|trên\s+tổng\s+số)\s*(?P<n>{DIGITS})(?![\d.,]*\d)"

@@ -10,10 +10,13 @@ from extract.figures.measures import measure_at, noun_at, quantity, skip_blanks
 from extract.figures.segmentation import counted_words
 from extract.lexicon import table, words
 
-_SCALE = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\b")
+_SCALE = re.compile(r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RATE = re.compile(r"\s?/\s?(?!\d)|\s+mỗi\s+(?=[^\W\d_])")
 _AHEAD = 60  # characters that the segmentation is given
+_BODY = re.compile(
+    r"viện|sở|bộ|ban|trường|phòng|trạm|đội|tỉnh|huyện|xã|phường|quận"
+)  # often written large
 _CODE = re.compile(r"(?:[A-Z]+\d+|[A-ZĐ]{2,}(?:/[A-ZĐ]{2,})?)\b")
 
 
@@ -60,7 +63,7 @@ def _core(text: str, lower: str, start: int, *, open_class: bool) -> tuple[int, 
     measure, noun = measure_at(lower, start), noun_at(lower, start)
     if measure is not None and (noun is None or measure >= noun) and _as_unit(text[start:measure]):
         return measure, quantity(lower[start:measure]) or "noun"
-    if noun is not None and (text[start].islower() or text[start : start + 2].isupper()):
+    if noun is not None and _as_noun(text, lower, start, noun):
         return noun, "noun"
     code = _CODE.match(text, start)
     if code is not None:
@@ -70,8 +73,16 @@ def _core(text: str, lower: str, start: int, *, open_class: bool) -> tuple[int, 
 
 
 def _as_unit(written: str) -> bool:
-    """Not "Ngày" at the head of a line, nor the "G" of "1G"; but "USD", "Ha" and "kV"."""
-    return not written[0].isupper() or 2 <= len(written) <= 3
+    """Not "Ngày" at the head of a line, nor the "G" of "1G"; but "USD", "Ha", "kV" and "Euro"."""
+    return not written[0].isupper() or 2 <= len(written) <= 3 or quantity(written) == "money"
+
+
+def _as_noun(text: str, lower: str, start: int, end: int) -> bool:
+    """Not a name ("2 Bộ Y tế"), nor half a verb ("3 bàn giao"); but "4 Viện trên" and "18 DA/ĐT"."""
+    if text[start].isupper() and not text[start : start + 2].isupper():
+        after = skip_blanks(lower, end)
+        return _BODY.fullmatch(lower, start, end) is not None and not text[after : after + 1].isupper()
+    return " " in lower[start:end] or " ".join(lower[start : start + 24].split()[:2]) not in _verbs()
 
 
 def _open(text: str, lower: str, start: int) -> tuple[int, str] | None:
