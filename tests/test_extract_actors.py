@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.actors.parties import expand, parties_of
+from extract.actors.parties import parties_of
 from extract.actors.phrases import party_end
+from extract.actors.shared import expand
 from extract.actors.speakers import look_up, speaker_after, speakers_of
 from extract.clauses.words import words_of
 from extract.entities.names import Names
@@ -24,7 +25,15 @@ LISTS = [
         "Bộ trưởng các Bộ: Xây dựng, Văn hóa, Thể thao và Du lịch",
         ["Bộ trưởng Bộ Xây dựng", "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"],
     ),
+    (
+        "các Bộ, cơ quan: Tài chính, Công an, Tập đoàn Dệt may Việt Nam",
+        ["Bộ Tài chính", "Bộ Công an", "Tập đoàn Dệt may Việt Nam"],
+    ),
+    ("UBND các huyện ven biển Tuy An, Sông Hinh", ["UBND huyện Tuy An", "UBND huyện Sông Hinh"]),
+    ("các Khu Quản lý đường bộ II, III và IV", [f"Khu Quản lý đường bộ {number}" for number in ("II", "III", "IV")]),
+    ("các ngành Công an, Y tế", ["ngành Công an", "ngành Y tế"]),
     # groups without names stay as they are written
+    ("các Sở Xây dựng liên quan", ["các Sở Xây dựng liên quan"]),
     ("các sở, ngành", ["các sở, ngành"]),
     ("UBND các huyện, thị xã", ["UBND các huyện, thị xã"]),
     # 'và' inside a body's name is no list
@@ -47,6 +56,10 @@ PARTIES = [
     ("bà con", ["bà con"]),
     ("Sở Y tế (cơ quan thường trực)", ["Sở Y tế"]),
     ("Thủ trưởng các sở, ngành; Chủ tịch UBND các xã", ["Thủ trưởng các sở, ngành", "Chủ tịch UBND các xã"]),
+    ("các Bộ Y tế, Công an, Xây dựng và UBND tỉnh", ["Bộ Y tế", "Bộ Công an", "Bộ Xây dựng", "UBND tỉnh"]),
+    ("các đơn vị sau: Phòng Nội vụ, Phòng Tư pháp", ["Phòng Nội vụ", "Phòng Tư pháp"]),
+    ("Đồng chí Bộ trưởng, Thứ trưởng Bộ Y tế", ["Bộ trưởng", "Thứ trưởng Bộ Y tế"]),
+    ("mỗi cán bộ, công chức, viên chức", ["mỗi cán bộ, công chức, viên chức"]),
 ]
 
 
@@ -61,6 +74,14 @@ ENDS = [
     ("các quận, huyện tiếp tục rà soát", "các quận, huyện"),
     ("mỗi xã 02 máy bơm", "mỗi xã"),
     ("Quận 7 chậm nhất ngày 5/6 nộp báo cáo", "Quận 7"),
+    ("các xã trên địa bàn huyện rà soát hộ nghèo", "các xã trên địa bàn huyện"),
+    ("các đơn vị quản lý, vận hành hồ chứa khẩn trương xả nước", "các đơn vị quản lý, vận hành hồ chứa"),
+    ("các đơn vị quản lý chặt chẽ vật tư", "các đơn vị"),
+    ("Thứ trưởng Bộ Y tế phụ trách lĩnh vực trực tiếp kiểm tra", "Thứ trưởng Bộ Y tế phụ trách lĩnh vực"),
+    ("các đơn vị sau: Sở Y tế, Sở Nội vụ rà soát", "các đơn vị sau: Sở Y tế, Sở Nội vụ"),
+    ("người dân, doanh nghiệp biết", "người dân, doanh nghiệp"),
+    ("công an quận thời gian tới phải tuần tra", "công an quận"),
+    ("các Sở: Chủ động rà soát", "các Sở"),
     ("các biện pháp phòng dịch", ""),
     ("mỗi quý một lần báo cáo", ""),
 ]

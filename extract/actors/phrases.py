@@ -6,6 +6,7 @@ on only with another party or with one more name of the same list ('các huyện
 
 from __future__ import annotations
 
+from extract.actors.descriptions import description
 from extract.clauses.times import timely
 from extract.clauses.triggers import cues, noun_at, party_at, trigger_at, verb_at
 from extract.clauses.words import Words
@@ -14,6 +15,7 @@ LONGEST = 60  # words; a list of a dozen agencies
 _STOP = cues("end_of_party")
 _MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide", "speech", "entitled", "penalty"})
 _NUMBERED = cues("numbered")
+_LEAVING = frozenset({("thời", "gian"), ("có", "thể"), ("kết", "quả"), ("đối", "với")})
 _AND = frozenset({"và", "cùng", "hoặc", "hay"})
 
 
@@ -67,36 +69,50 @@ def party_end(words: Words, start: int, limit: int) -> int:
         if words[place].depth > depth or words[place].low in "([)]" or words[place].text in '“”"':
             place += 1
             continue
-        step = _step(words, place, depth)
+        step = _step(words, start, place)
         if step == 0:
             break
         place += step
     return _trim(words, start, place)
 
 
-def _step(words: Words, place: int, depth: int) -> int:
+def _step(words: Words, start: int, place: int) -> int:
     """How many words the phrase goes on at words[place]; 0 where it ends."""
     word = words[place]
     if word.name:
         return 1
-    if timely(words, place) or _measured(words, place):
+    if timely(words, place) or _measured(words, place) or _leaves(words, place):
         return 0
-    if word.low in ("hai", "ba", "một", "các", "những") or word.text.isdigit():
-        following = words[place + 1].low if place + 1 < len(words) else ""
-        if following in ("việc", "nhiệm", "nội", "công") and not words[place + 1].capital:
-            return 0
+    described = description(words, start, place)
+    if described:
+        return described
     if word.sign:
-        return _over_sign(words, place)
+        return _over_sign(words, start, place)
     if word.low in _AND:
         return 1 if goes_on(words, place + 1) else 0
     if word.low in _STOP and not word.capital and not word.name:
-        return 0
+        return _following(words, start, place)
     size = noun_at(words, place)
     if size:
         return size
     if not word.capital and not word.name and trigger_at(words, place)[1] & _MODAL:
         return 0
     return 0 if verb_at(words, place)[1] else 1
+
+
+def _following(words: Words, start: int, place: int) -> int:
+    """'các đơn vị | sau: Sở Y tế, …', '… sau đây: …'."""
+    colon = place + (2 if place + 1 < len(words) and words[place + 1].low == "đây" else 1)
+    listed = words[place].low == "sau" and colon < len(words) and words[colon].low == ":"
+    return colon - place if listed and _lists(words, start, colon) else 0
+
+
+def _leaves(words: Words, place: int) -> bool:
+    """'doanh nghiệp | biết', 'công an quận | thời gian tới', 'Sở Y tế | hai việc': no more the party."""
+    low, following = words[place].low, words[place + 1].low if place + 1 < len(words) else ""
+    if low in ("hai", "ba", "một", "các", "những") or low.isdigit():
+        return following in ("việc", "nhiệm", "nội", "công") and not words[place + 1].capital
+    return (low, following) in _LEAVING or (low == "biết" and following in ("", ",", ".", "và", "để"))
 
 
 def _measured(words: Words, place: int) -> bool:
@@ -109,7 +125,7 @@ def _measured(words: Words, place: int) -> bool:
     return after is None or not party_at(words, place + 1)[0]
 
 
-def _over_sign(words: Words, place: int) -> int:
+def _over_sign(words: Words, start: int, place: int) -> int:
     sign = words[place].low
     if sign in "-–/&.":
         return 1
@@ -118,14 +134,20 @@ def _over_sign(words: Words, place: int) -> int:
         return 1 if following else 0
     if sign == ",":
         return 1 if goes_on(words, place + 1) else 0
-    if sign == ":":  # "các Bộ: Tài chính, Xây dựng"
-        following = place + 1 < len(words) and words[place + 1].capital
-        return 1 if following and _plural_before(words, place) and not party_at(words, place + 1)[0] else 0
+    if sign == ":":
+        return 1 if _lists(words, start, place) else 0
     return 0
 
 
-def _plural_before(words: Words, place: int) -> bool:
-    return any(words[i].low in ("các", "những", "hai", "ba") for i in range(max(0, place - 3), place))
+def _lists(words: Words, start: int, colon: int) -> bool:
+    """Whether names follow the colon of 'các Bộ, cơ quan: Tài chính, …', 'các đơn vị sau: Sở Y tế, …'."""
+    if colon + 1 >= len(words) or not words[colon + 1].capital:
+        return False
+    if not any(words[i].low in ("các", "những", "hai", "ba") for i in range(start, min(colon, start + 8))):
+        return False
+    size, classes = verb_at(words, colon + 1, first=True)
+    after = words[colon + 1 + size].low if colon + 1 + size < len(words) else ""
+    return not classes & {"act", "aux"} or after in (",", "và", ";")  # "các Bộ: Xây dựng, …"; not "Xây dựng kế hoạch"
 
 
 def goes_on(words: Words, place: int) -> bool:
