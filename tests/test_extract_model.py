@@ -84,7 +84,7 @@ def test_chances_of_a_chain_by_hand() -> None:
     task = Task(("a", "b"), {"x": [1.0, 0.0]}, [[0.0, 1.0], [0.0, 0.0]])
     worth = {"aa": 2.0, "ab": 2.0, "ba": 1.0, "bb": 0.0}  # each path by its weights and step
     total = sum(math.exp(value) for value in worth.values())
-    first, second = Model({"t": task}).chain("t", [["x"], ["x", "unknown"]])
+    first, second = Model({"t": task}).chain("t", [[("x",)], [("x", "unknown"), ("nothing",)]])
     assert first[0] == pytest.approx((math.exp(worth["aa"]) + math.exp(worth["ab"])) / total)
     assert second[0] == pytest.approx((math.exp(worth["aa"]) + math.exp(worth["ba"])) / total)
 

@@ -15,6 +15,7 @@ from extract.model.features import features_of
 from extract.model.kinds import KINDS, kind_features
 from extract.model.pieces import Piece
 from extract.model.units import units_of
+from extract.model.weights import Row
 from extract.record import Party
 
 Rows = list[tuple[list[list[str]], list[str]]]
@@ -34,17 +35,22 @@ def lessons_of(case: Case) -> Lessons:
     pieces, acts = case.statements.pieces, case.statements.acts
     units = units_of(pieces)
     labels = labels_of(units, located(case))
-    told = [(features_of(case.document, pieces, units, acts), labels)] if units else []
+    told = [([flat(row) for row in features_of(case.document, pieces, units, acts)], labels)] if units else []
     kinds: Rows = []
     actors: Rows = []
     rivals = Rivals(case.scene, case.document, pieces)
     last: tuple[Party, ...] = ()
     for act, piece, truth in _matched(case):
         if truth.get("kind") in KINDS:
-            kinds.append(([kind_features(act, piece)], [truth["kind"]]))
+            kinds.append(([flat(kind_features(act, piece))], [truth["kind"]]))
         actors += _actor_rows(case, rivals.of(act, piece, last), truth["actors"])
         last = act.actors
     return Lessons(told, kinds, actors)
+
+
+def flat(row: Row) -> list[str]:
+    """The features of all groups."""
+    return [name for group in row for name in group]
 
 
 def _matched(case: Case) -> list[tuple[Act, Piece, CommitmentJson]]:
@@ -56,13 +62,13 @@ def _matched(case: Case) -> list[tuple[Act, Piece, CommitmentJson]]:
     return [(fired[at].act, fired[at], truths[one]) for one, at in sorted(pairs.items(), key=lambda both: both[1])]
 
 
-def _actor_rows(case: Case, rivals: Sequence[tuple[tuple[Party, ...], list[str]]], names: Sequence[str]) -> Rows:
+def _actor_rows(case: Case, rivals: Sequence[tuple[tuple[Party, ...], Row]], names: Sequence[str]) -> Rows:
     """A rival is right when it is the best and half right; where all are wrong nothing is to be learned."""
     worth = [_worth(case, parties, names) for parties, _ in rivals]
     best = max(worth)
     if best < 0.5:
         return []
-    return [([row], ["yes" if value == best else "no"]) for value, (_, row) in zip(worth, rivals, strict=True)]
+    return [([flat(row)], ["yes" if value == best else "no"]) for value, (_, row) in zip(worth, rivals, strict=True)]
 
 
 def _worth(case: Case, parties: Sequence[Party], names: Sequence[str]) -> float:

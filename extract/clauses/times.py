@@ -9,6 +9,7 @@ _LONGEST = 40  # words; no time runs on for longer
 _TIME = cues("time_words")
 _DATED = cues("dated")
 _BOUND = cues("time_bounds")
+_OPENERS = _BOUND | _DATED | {"xong", "chậm"}
 
 
 def skip_time(words: Words, place: int, end: int) -> int:
@@ -23,7 +24,9 @@ def timely(words: Words, place: int) -> bool:
     """Whether a time begins at words[place]: 'trước ngày', 'trong quý', 'chậm nhất', '30/6'."""
     if place >= len(words):
         return False
-    low = words[place].low
+    low, text = words[place].low, words[place].text
+    if low not in _OPENERS:
+        return _date(text)
     following = words[place + 1] if place + 1 < len(words) else None
     if low in ("xong", "chậm"):
         return True
@@ -45,8 +48,8 @@ def timely(words: Words, place: int) -> bool:
             "iii",
             "iv",
         )
-    return _date(words[place].text)
+    return _date(text)
 
 
 def _date(text: str) -> bool:
-    return text[0].isdigit() and any(sign in text for sign in "/-") and "%" not in text
+    return text[0].isdigit() and ("/" in text or "-" in text) and "%" not in text

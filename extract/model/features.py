@@ -5,7 +5,9 @@ No feature holds more of a text than a phrase of the lexicon or one syllable.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.clauses.times import timely
 from extract.clauses.triggers import party_at, trigger_at, verb_at
@@ -13,36 +15,60 @@ from extract.clauses.words import Word, Words
 from extract.commitments.found import Act
 from extract.model.pieces import Piece
 from extract.model.units import Unit
+from extract.model.weights import Group, Row
 from ingest import Block, BlockKind, Document
 
 _TELLING = frozenset(
     "đã chưa sẽ cần phải để nhằm nếu được bị không theo việc cho tại khi mà do là vì nên này đang các thì nhưng"  # noqa: SIM905
     " qua đó".split()
 )
+_DEEDS = frozenset({"việc", "công", "về", "của", "trong", "gồm"})
 
 
-def features_of(
-    document: Document, pieces: Sequence[Piece], units: Sequence[Unit], acts: Sequence[Act]
-) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One unit at a glance: what several features are made of.
+
+    `state`: how the rules read it, and their label; `verb`, `classes`: its first verb ('-' for none); `bare`: whether
+    that has an object; `size`: short or long.
+    """
+
+    piece: Piece
+    unit: Unit
+    state: str
+    ruled: str
+    verb: str
+    classes: str
+    bare: str
+    size: str
+
+
+def features_of(document: Document, pieces: Sequence[Piece], units: Sequence[Unit], acts: Sequence[Act]) -> list[Row]:
     """The features of every unit, with those of its neighbours; `acts` are those of the rules."""
     blocks = _Blocks(document)
-    ruled = ruled_labels(units, acts)
-    cores = [_core(pieces[unit.piece], unit, rule) for unit, rule in zip(units, ruled, strict=True)]
-    tails = [_tail(unit) for unit in units]
-    rows: list[list[str]] = []
-    for at, unit in enumerate(units):
-        piece = pieces[unit.piece]
-        row = [*cores[at], *_layout(blocks, piece, unit), *_words(unit), *_crossed(piece, unit, ruled[at])]
-        row += ["<" + name for name in cores[at - 1][:4]] if at else ["<none"]
-        row += [">" + name for name in cores[at + 1][:4]] if at + 1 < len(units) else [">none"]
-        row += _between(pieces, units, at)
-        row += (
-            ["<" + name for name in tails[at - 1]] + ["<" + name + cores[at][0] for name in tails[at - 1]] if at else []
-        )
-        row += [">" + name for name in tails[at + 1]] if at + 1 < len(units) else []
-        row += tails[at]
+    looks = [_look(pieces[unit.piece], unit, rule) for unit, rule in zip(units, ruled_labels(units, acts), strict=True)]
+    cores, tails = [_core(look) for look in looks], [_tail(look) for look in looks]
+    rows: list[Row] = []
+    for at, look in enumerate(looks):
+        row = [cores[at], _clued(look.piece.clues, look.ruled, look.unit.first)]
+        row += [_layout(blocks, look), _words(look.unit), _crossed(look)]
+        row += [_before(cores[at - 1][:4])] if at else [("<none",)]
+        row += [_behind(cores[at + 1][:4])] if at + 1 < len(units) else [(">none",)]
+        row += [_between(look, looks[at - 1]), _before(tails[at - 1], cores[at][0])] if at else []
+        row += [_behind(tails[at + 1])] if at + 1 < len(units) else []
+        row.append(tails[at])
         rows.append(row)
     return rows
+
+
+def _look(piece: Piece, unit: Unit, rule: str) -> _Look:
+    words, state = unit.words, _state(piece, unit)
+    size, verb, classes = _verb(words, unit.start)
+    after = unit.start + size
+    bare = "bare" if after >= unit.end or words[after].sign or words[after].low == "và" else "object"
+    return _Look(
+        piece, unit, state, state + rule, verb, classes, bare, "short" if unit.end - unit.start < 5 else "long"
+    )
 
 
 def _state(piece: Piece, unit: Unit) -> str:
@@ -58,13 +84,18 @@ def _state(piece: Piece, unit: Unit) -> str:
     return said + ("" if unit.first else "+")
 
 
-def _verb(words: Words, place: int) -> tuple[str, str]:
-    """The first verb within three words of words[place], and its classes; '-' where there is none."""
+def _verb(words: Words, place: int) -> tuple[int, str, str]:
+    """The first verb within three words of words[place]: length, words and classes; '-' where there is none."""
     for at in range(place, min(place + 4, len(words))):
         size, classes = verb_at(words, at, first=at == place)
         if size:
-            return " ".join(word.low for word in words[at : at + size]), " ".join(sorted(classes))
-    return "-", "-"
+            return size, " ".join([word.low for word in words[at : at + size]]), _joined(classes)
+    return 0, "-", "-"
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _joined(classes: frozenset[str]) -> str:
+    return " ".join(sorted(classes))
 
 
 def ruled_labels(units: Sequence[Unit], acts: Sequence[Act]) -> list[str]:
@@ -82,37 +113,48 @@ def ruled_labels(units: Sequence[Unit], acts: Sequence[Act]) -> list[str]:
     return found
 
 
-def _tail(unit: Unit) -> list[str]:
+def _tail(look: _Look) -> Group:
     """How much the unit says: whether its verb has an object, how long it is, whether it speaks of doing."""
-    verb, _ = _verb(unit.words, unit.start)
-    after = unit.start + len(verb.split()) if verb != "-" else unit.start
-    bare = "bare" if after >= unit.end or unit.words[after].sign or unit.words[after].low == "và" else "object"
-    length = unit.end - unit.start
-    low = {word.low for word in unit.words[unit.start : unit.end]}
-    deed = "deed" if low & {"việc", "công", "về", "của", "trong", "gồm"} else "plain"
-    return [
-        "o=" + bare + str(min(length // 3, 4)),
+    unit = look.unit
+    deed = "plain" if _DEEDS.isdisjoint([word.low for word in unit.words[unit.start : unit.end]]) else "deed"
+    return (
+        "o=" + look.bare + str(min((unit.end - unit.start) // 3, 4)),
         "d=" + deed,
-        "vn=" + ("verb" if verb != "-" else "noun") + bare,
+        "vn=" + ("verb" if look.verb != "-" else "noun") + look.bare,
         "e=" + _low(unit.words[unit.end - 1]),
-    ]
+    )
 
 
-def _core(piece: Piece, unit: Unit, rule: str) -> list[str]:
+def _core(look: _Look) -> Group:
     """The features that neighbours see too come first."""
-    state = _state(piece, unit) + rule
-    verb, classes = _verb(unit.words, unit.start)
-    core = ["s=" + state, "sr=" + state + piece.act.rule.split(":")[0], "j=" + unit.join + state, "vc=" + classes]
-    core += ["v=" + verb, "vs=" + verb + state, "r=" + piece.act.rule + state, "k=" + piece.act.kind + state]
-    if unit.first:
-        core += piece.clues
-        core += [state + clue for clue in piece.clues]
-    else:
-        core += ["~" + clue for clue in piece.clues if clue[0] not in "+-"]
-    return core
+    state, verb, act = look.ruled, look.verb, look.piece.act
+    return (
+        "s=" + state, "sr=" + state + act.rule.split(":")[0], "j=" + look.unit.join + state, "vc=" + look.classes,
+        "v=" + verb, "vs=" + verb + state, "r=" + act.rule + state, "k=" + act.kind + state,
+    )  # fmt: skip
 
 
-def _words(unit: Unit) -> list[str]:
+@functools.lru_cache(maxsize=1 << 12)
+def _clued(clues: Group, state: str, first: bool) -> Group:
+    """The state of the reading, alone and with how the rules read the unit."""
+    if first:
+        return (*clues, *(state + clue for clue in clues))
+    return tuple("~" + clue for clue in clues if clue[0] not in "+-")
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _before(names: Group, own: str = "") -> Group:
+    """What the unit before it has, alone and with something of its own."""
+    return (*("<" + name for name in names), *("<" + name + own for name in names if own))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _behind(names: Group) -> Group:
+    """What the unit behind it has."""
+    return tuple(">" + name for name in names)
+
+
+def _words(unit: Unit) -> Group:
     words = unit.words[unit.start : unit.end]
     row = [
         "w1=" + _low(words[0]),
@@ -121,73 +163,63 @@ def _words(unit: Unit) -> list[str]:
     ]
     if len(words) > 1:
         row.append("w2=" + _low(words[1]))
-    row += ["h=" + low for low in sorted({word.low for word in words} & _TELLING)]
+    row += ["h=" + low for low in sorted(_TELLING.intersection([word.low for word in words]))]
     size, kinds = trigger_at(unit.words, unit.start)
-    row += ["t=" + kind for kind in sorted(kinds)] + (["tw=" + " ".join(w.low for w in words[:size])] if size else [])
+    row += ["t=" + kind for kind in sorted(kinds)] + (["tw=" + " ".join([w.low for w in words[:size]])] if size else [])
     row += ["p=" + kind for kind in sorted(party_at(unit.words, unit.start)[1])]
     row += ["digits"] if any(word.text[0].isdigit() for word in words) else []
     row += ["timely"] if any(timely(unit.words, at) for at in range(unit.start, unit.end)) else []
     row += ["quoted"] if words[0].depth else []
     row += ["question"] if words[-1].low == "?" else []
     row += ["before=" + _low(unit.words[unit.start - 1])] if unit.start else []
-    return row
+    return tuple(row)
 
 
-def _crossed(piece: Piece, unit: Unit, rule: str) -> list[str]:
-    state, (verb, classes) = _state(piece, unit) + rule, _verb(unit.words, unit.start)
-    section = piece.clues[0]
-    news = "news" if "+news" in piece.clues else "notice"
-    after = unit.start + len(verb.split()) if verb != "-" else unit.start
-    bare = "bare" if after >= unit.end or unit.words[after].sign or unit.words[after].low == "và" else "object"
-    size = "short" if unit.end - unit.start < 5 else "long"
-    return [
-        "x1=" + state + section + news,
-        "x2=" + state + unit.join + size,
+def _crossed(look: _Look) -> Group:
+    state, join, classes, bare, size = look.ruled, look.unit.join, look.classes, look.bare, look.size
+    news = "news" if "+news" in look.piece.clues else "notice"
+    return (
+        "x1=" + state + look.piece.clues[0] + news,
+        "x2=" + state + join + size,
         "x3=" + state + classes + bare,
-        "x4=" + state + news + piece.act.kind,
-        "x5=" + state + bare + size + unit.join,
-        "x6=" + unit.join + classes,
-        "x7=" + state + news + _low(unit.words[unit.start]),
-    ]
+        "x4=" + state + news + look.piece.act.kind,
+        "x5=" + state + bare + size + join,
+        "x6=" + join + classes,
+        "x7=" + state + news + _low(look.unit.words[look.unit.start]),
+    )
 
 
-def _between(pieces: Sequence[Piece], units: Sequence[Unit], at: int) -> list[str]:
+def _between(look: _Look, last: _Look) -> Group:
     """How the unit stands to the one before it."""
-    if not at:
-        return []
-    piece, last = pieces[units[at].piece], pieces[units[at - 1].piece]
-    same = "same" if piece.sentence == last.sentence else "other"
-    actors = "=" if piece.act.actors == last.act.actors else "/"
-    size = "short" if units[at - 1].end - units[at - 1].start < 5 else "long"
-    return [
-        "b1=" + same + actors + _state(piece, units[at]),
-        "b2=" + same + size + units[at].join,
-        "b3=" + _state(last, units[at - 1]) + _state(piece, units[at]) + same,
-    ]
+    same = "same" if look.piece.sentence == last.piece.sentence else "other"
+    actors = "=" if look.piece.act.actors == last.piece.act.actors else "/"
+    return (
+        "b1=" + same + actors + look.state,
+        "b2=" + same + last.size + look.unit.join,
+        "b3=" + last.state + look.state + same,
+    )
 
 
-def _layout(blocks: _Blocks, piece: Piece, unit: Unit) -> list[str]:
-    block, after = blocks.at(piece.sentence.start)
+def _layout(blocks: _Blocks, look: _Look) -> Group:
+    sentence = look.piece.sentence
+    block, after = blocks.at(sentence.start)
     if block is None:
-        return ["no-block"]
+        return ("no-block",)
     place = (
-        "head"
-        if piece.sentence.start - block.span.start < 3
-        else "tail"
-        if block.span.end - piece.sentence.end < 3
-        else "middle"
+        "head" if sentence.start - block.span.start < 3 else "tail" if block.span.end - sentence.end < 3 else "middle"
     )
     depth = ("a" if (block.marker or "").strip().isalnum() else "b") if block.marker else "-"
-    tenth = 5 * piece.sentence.start // max(1, blocks.length)
-    row = [
+    tenth = 5 * sentence.start // max(1, blocks.length)
+    opens = "open" if blocks.opens(after) else "leaf"
+    return (
         "bk=" + block.kind,
         "bp=" + place,
         "bm=" + depth,
         "bl=" + str(min(block.level, 3)),
         "bt=" + str(tenth),
-        "bo=" + ("open" if blocks.opens(after) else "leaf"),
-    ]
-    return [*row, "bc=" + block.kind + ("open" if blocks.opens(after) else "leaf") + _state(piece, unit)]
+        "bo=" + opens,
+        "bc=" + block.kind + opens + look.state,
+    )
 
 
 def _low(word: Word) -> str:

@@ -1,7 +1,8 @@
 """The learned weights: linear-chain and single choices, scored in plain Python. See extract/model/README.md.
 
-`Model.chain("acts", rows)` labels a sequence, `Model.choice("actors", row)` one thing. A feature that the model does
-not know counts nothing, so that rules and word lists may change before the model is trained again.
+`Model.chain("acts", rows)` labels a sequence, `Model.choice("actors", row)` one thing. A row is a list of groups of
+features: a group that was scored once, on whatever row, is not scored again. A feature that the model does not know
+counts nothing, so that rules and word lists may change before the model is trained again.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ import functools
 import gzip
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
 FILE = "acts.json.gz"
-_NEVER = -1e9
+_KEPT = 1 << 14  # groups of which the scores are kept
+
+Group = tuple[str, ...]
+Row = Sequence[Group]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """`weights[feature]` has one number for each of `labels`; `steps[i][j]` scores label j behind label i."""
 
@@ -27,15 +31,17 @@ class Task:
     weights: Mapping[str, Sequence[float]]
     steps: Sequence[Sequence[float]] = ()
 
-    def scores(self, row: Sequence[str]) -> list[float]:
+    def scores(self, row: Iterable[Group]) -> list[float]:
         """The sum of the weights of the features, by label."""
-        total = [0.0] * len(self.labels)
-        for name in row:
-            weights = self.weights.get(name)
-            if weights is not None:
-                for index, weight in enumerate(weights):
-                    total[index] += weight
-        return total
+        return _sums(map(self._score, row)) or [0.0] * len(self.labels)
+
+    @functools.cached_property
+    def _score(self) -> Callable[[Group], Sequence[float]]:
+        """The scores of a group, kept: most groups come on many rows."""
+        nothing, weights = (0.0,) * len(self.labels), self.weights
+        return functools.lru_cache(_KEPT)(
+            lambda group: _sums(weights[name] for name in group if name in weights) or nothing
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Model:
     tasks: Mapping[str, Task]
     card: Mapping[str, Any] = field(default_factory=dict)
 
-    def chain(self, name: str, rows: Sequence[Sequence[str]]) -> list[list[float]]:
+    def chain(self, name: str, rows: Iterable[Row]) -> list[list[float]]:
         """The probability of each label at each place of a sequence."""
         task = self.tasks[name]
         local = [task.scores(row) for row in rows]
@@ -54,7 +60,7 @@ class Model:
             _softmax([a + b for a, b in zip(one, other, strict=True)]) for one, other in zip(ahead, behind, strict=True)
         ]
 
-    def choice(self, name: str, row: Sequence[str]) -> dict[str, float]:
+    def choice(self, name: str, row: Row) -> dict[str, float]:
         """The probability of each label of one thing."""
         task = self.tasks[name]
         return dict(zip(task.labels, _softmax(task.scores(row)), strict=True))
@@ -63,6 +69,11 @@ class Model:
         """How often what got this probability was right on folds that the model had not seen."""
         steps = self.card.get("calibration", {}).get(name, ())
         return next((float(share) for limit, share, _ in steps if probability <= limit), probability)
+
+
+def _sums(rows: Iterable[Sequence[float]]) -> list[float]:
+    """The sum of each column; exact, so that it does not hang on the order of the rows."""
+    return [math.fsum(column) for column in zip(*rows, strict=True)]
 
 
 def _forward(local: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[list[float]]:
