@@ -22,7 +22,6 @@ from extract.entities.find import find_mentions
 from extract.entities.names import name_entities
 from extract.figures.find import find_figures
 from extract.header.fields import read_fields
-from extract.tokens import syllables
 from ingest import Document, Source, read
 
 PAGE = 4000  # characters
@@ -41,21 +40,19 @@ def quickest(work: Callable[[], object], rounds: int) -> float:
 
 def steps(documents: list[Document]) -> dict[str, Callable[[], object]]:
     """The steps of `extract` over all documents, each on what those before it found."""
-    tokens = [syllables(document.text) for document in documents]
-    mentions = [find_mentions(document, found) for document, found in zip(documents, tokens, strict=True)]
+    mentions = [find_mentions(document) for document in documents]
     times = [find_times(document) for document in documents]
     fields = [read_fields(*row) for row in zip(documents, mentions, times, strict=True)]
     names = [name_entities(*row) for row in zip(documents, mentions, fields, strict=True)]
-    rows = list(zip(documents, tokens, mentions, times, fields, names, strict=True))
+    rows = list(zip(documents, mentions, times, fields, names, strict=True))
     return {
-        "tokens": lambda: [syllables(document.text) for document in documents],
-        "mentions": lambda: [find_mentions(d, t) for d, t, *_ in rows],
+        "mentions": lambda: [find_mentions(document) for document in documents],
         "times": lambda: [find_times(document) for document in documents],
-        "fields": lambda: [read_fields(d, m, t) for d, _, m, t, *_ in rows],
-        "names": lambda: [name_entities(d, m, f) for d, _, m, _, f, _ in rows],
-        "figures": lambda: [find_figures(d, times=t, entities=n.entities) for d, _, _, t, _, n in rows],
+        "fields": lambda: [read_fields(d, m, t) for d, m, t, *_ in rows],
+        "names": lambda: [name_entities(d, m, f) for d, m, _, f, _ in rows],
+        "figures": lambda: [find_figures(d, times=t, entities=n.entities) for d, _, t, _, n in rows],
         "commitments, by rules": lambda: [
-            find_commitments(d, n, mentions=m, fields=f, times=t) for d, _, m, t, f, n in rows
+            find_commitments(d, n, mentions=m, fields=f, times=t) for d, m, t, f, n in rows
         ],
         "extract, all of it": lambda: [extract(document) for document in documents],
         "underthesea sentences + words": lambda: [

@@ -15,14 +15,12 @@ from extract.figures.find import find_figures
 from extract.header.fields import read_fields
 from extract.model.weights import shipped
 from extract.record import Record
-from extract.tokens import syllables
 from ingest import Document
 
 
 def extract(document: Document) -> Record:
     """All that is found in one document. A pure function: the same document and version give the same record."""
-    tokens = syllables(document.text)
-    mentions = find_mentions(document, tokens)
+    mentions = find_mentions(document)
     times = find_times(document)
     fields = read_fields(document, mentions, times)
     names = name_entities(document, mentions, fields)

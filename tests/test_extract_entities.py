@@ -8,13 +8,12 @@ from extract.dates.find import find_times
 from extract.entities.find import find_mentions
 from extract.entities.names import Names, name_entities
 from extract.header.fields import read_fields
-from extract.tokens import syllables
 from ingest import Document, Source, read
 
 
 def names_of(text: str) -> Names:
     document: Document = read(Source(text.encode(), "mau.txt"))
-    mentions = find_mentions(document, syllables(document.text))
+    mentions = find_mentions(document)
     fields = read_fields(document, mentions, find_times(document))
     return name_entities(document, mentions, fields)
 
@@ -185,7 +184,7 @@ def test_groups(form: str, group: bool) -> None:
 
 def test_every_mention_stands_where_it_says() -> None:
     document = read(Source(NOTICE.encode(), "mau.txt"))
-    for mention in find_mentions(document, syllables(document.text)):
+    for mention in find_mentions(document):
         assert " ".join(mention.span.of(document.text).split()).replace(" ", "") == mention.text.replace(" ", "")
 
 

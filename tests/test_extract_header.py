@@ -11,13 +11,12 @@ from extract.entities.events import ordinal, roman
 from extract.entities.find import find_mentions
 from extract.header.fields import read_fields
 from extract.record import Fields
-from extract.tokens import syllables
 from ingest import Source, read
 
 
 def fields_of(text: str) -> Fields:
     document = read(Source(text.encode(), "mau.txt"))
-    return read_fields(document, find_mentions(document, syllables(document.text)), find_times(document))
+    return read_fields(document, find_mentions(document), find_times(document))
 
 
 def notice(

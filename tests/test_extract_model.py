@@ -20,7 +20,6 @@ from extract.model.pieces import Piece
 from extract.model.units import units_of
 from extract.model.weights import Model, Task, from_bytes, shipped
 from extract.record import Commitment
-from extract.tokens import syllables
 from ingest import Source, Span, read
 
 NOTICE = """ỦY BAN NHÂN DÂN HUYỆN PHONG ĐIỀN
@@ -35,7 +34,7 @@ Sau khi nghe báo cáo, Chủ tịch UBND huyện kết luận như sau:
 
 def _commitments(text: str, model: Model | None) -> tuple[Commitment, ...]:
     document = read(Source(data=text.encode(), name="notice.txt"))
-    mentions = find_mentions(document, syllables(document.text))
+    mentions = find_mentions(document)
     times = find_times(document)
     fields = read_fields(document, mentions, times)
     names = name_entities(document, mentions, fields)

@@ -22,7 +22,6 @@ from extract.header.fields import read_fields
 from extract.model.pieces import Statements
 from extract.model.weights import Model
 from extract.record import Fields, Record
-from extract.tokens import syllables
 from ingest import Document, Source, read
 
 
@@ -74,7 +73,7 @@ def cases_of(gold: Path, texts: Path, *, group: str) -> list[Case]:
 def _case(gold: Path, path: Path, group: str) -> Case:
     truth = cast(Annotation, json.loads(gold.read_text("utf-8")))
     document = read(Source(data=path.read_bytes(), name=path.name, location=path.name))
-    mentions = tuple(find_mentions(document, syllables(document.text)))
+    mentions = tuple(find_mentions(document))
     times = tuple(find_times(document))
     fields = read_fields(document, mentions, times)
     names = name_entities(document, mentions, fields)

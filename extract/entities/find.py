@@ -9,10 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from extract.entities.aliases import find_aliases
-from extract.entities.bare import bare_names
 from extract.entities.bodies import body_at
 from extract.entities.documents import find_documents
 from extract.entities.events import find_events, find_monthly
@@ -20,22 +18,19 @@ from extract.entities.grammar import grammar
 from extract.entities.mention import Found, Mention
 from extract.entities.persons import address_openers, office_and_holder, person_at
 from extract.entities.places import place_at, place_openers
+from extract.entities.rows import words_of
 from extract.entities.sharing import share_areas
 from extract.entities.sites import ROADS
-from extract.entities.words import Words, words_of
+from extract.entities.words import Words
 from ingest import BlockKind, Document
-
-if TYPE_CHECKING:  # see extract/tokens.py
-    from spacy.tokens import Doc
 
 _FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
 
 
-def find_mentions(document: Document, tokens: Doc) -> list[Mention]:
+def find_mentions(document: Document) -> list[Mention]:
     """All mentions outside furniture, in the order of the text; an alias in brackets points to what it is of."""
-    bare = bare_names(tokens)
     result: list[Mention] = []
-    for words in words_of(document, bare):
+    for words in words_of(document):
         if _is_read(words, document):
             result.extend(share_areas(list(_in_block(words, document.text)), document.text))
     result.extend(find_aliases(document.text, list(result)))

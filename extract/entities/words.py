@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ingest import Block, Document, Span, old_tones
+from ingest import Block, Span, old_tones
 
 T = TypeVar("T")
 Bare = dict[int, tuple[int, tuple[str, ...]]]  # end offset and codes of the bare names of places, by start offset
-_WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]")
-_CAPS = 0.85  # share of words all in capitals from which a block is taken to be set in capitals
+# "R'Lấp" is one word to us, as are "1.234,5" and "91B"; "KH&CN" is three.
+WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]")
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -31,7 +31,7 @@ def plain(word: str) -> str:
 
 def split(text: str) -> tuple[str, ...]:
     """The words of a phrase, as compared."""
-    return tuple(plain(word) for word in _WORD.findall(text))
+    return tuple(plain(word) for word in WORD.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +72,6 @@ class Words:
         for k in range(i + 1, j):
             parts.append(("" if self.start[k] == self.end[k - 1] else " ") + self.written[k])
         return "".join(parts)
-
-
-def words_of(document: Document, bare: Bare, *, starts: Container[int] | None = None) -> Iterator[Words]:
-    """The words of every block of the document, or of those that begin at `starts`, in the order of the text."""
-    for block in document.blocks:
-        if starts is None or block.span.start in starts:
-            yield _words(block, document.text, bare)
-
-
-def _words(block: Block, text: str, bare: Bare) -> Words:
-    found = [(match.group(), match.start()) for match in _WORD.finditer(text, block.span.start, block.span.end)]
-    kept = [word for word, _ in found]
-    start = [at for _, at in found]
-    broken = [False] * len(kept)
-    if "\n" in text[block.span.start : block.span.end]:
-        for i in range(1, len(kept)):
-            broken[i] = "\n" in text[start[i - 1] + len(kept[i - 1]) : start[i]]
-    letters = [word for word in kept if word[0].isalpha() and len(word) > 1]
-    upper = sum(word.isupper() for word in letters)
-    return Words(
-        block, kept, [plain(word) for word in kept], start,
-        [at + len(word) for at, word in zip(start, kept, strict=True)], broken,
-        caps=len(letters) > 1 and upper > _CAPS * len(letters), bare=bare,
-    )  # fmt: skip
 
 
 class Phrases(Generic[T]):

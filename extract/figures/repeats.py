@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from extract.record import Figure
 from ingest import BlockKind, Document, Span
 
-_CAPTION = re.compile(r"[^.?!\n]*[.?!]\s*\(?(?:Ảnh|Nguồn ảnh)\s?:")
+_CREDIT = re.compile(r"[.?!]\s*\(?(?:Ảnh|Nguồn ảnh)\s?:")  # behind the words of a caption
 _LONGEST_LEDE = 500  # letters; a longer first paragraph is body
 
 
@@ -31,8 +31,9 @@ def _ahead(document: Document) -> Iterator[Span]:
     if len(paragraphs) > 1 and len(paragraphs[0]) <= _LONGEST_LEDE:
         yield paragraphs[0]
     for span in paragraphs:
-        for match in _CAPTION.finditer(document.text, span.start, span.end):
-            yield Span(match.start(), match.end())
+        for match in _CREDIT.finditer(document.text, span.start, span.end):
+            ends = [document.text.rfind(sign, span.start, match.start()) + 1 for sign in ".?!\n"]
+            yield Span(max(span.start, *ends), match.end())
 
 
 def _inside(figure: Figure, spans: list[Span]) -> bool:

@@ -14,9 +14,7 @@ _SCALE = re.compile(r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:t�
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RATE = re.compile(r"\s?/\s?(?!\d)|\s+mỗi\s+(?=[^\W\d_])")
 _AHEAD = 60  # characters that the segmentation is given
-_BODY = re.compile(
-    r"viện|sở|bộ|ban|trường|phòng|trạm|đội|tỉnh|huyện|xã|phường|quận"
-)  # often written large
+_BODY = re.compile(r"viện|sở|bộ|ban|trường|phòng|trạm|đội|tỉnh|huyện|xã|phường|quận")  # often written large
 _CODE = re.compile(r"(?:[A-Z]+\d+|[A-ZĐ]{2,}(?:/[A-ZĐ]{2,})?)\b")
 
 

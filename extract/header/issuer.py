@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.entities.bare import bare_names
 from extract.entities.bodies import body_at
 from extract.entities.mention import Mention
-from extract.entities.words import words_of
+from extract.entities.rows import words_of
 from extract.record import DocumentType
-from extract.tokens import syllables
 from ingest import BlockKind, Document
 
 _OWNER = re.compile(
@@ -78,9 +76,7 @@ def _of_site(document: Document) -> str | None:
 
 def _bodies_in(document: Document, starts: set[int]) -> Iterator[tuple[int, str]]:
     """The first body named in each of the blocks that begin at these places."""
-    tokens = syllables(document.text)
-    bare = bare_names(tokens)
-    for words in words_of(document, bare, starts=starts):
+    for words in words_of(document, starts=starts):
         for i in range(len(words)):
             found = body_at(words, i)
             if found is not None and found.mentions:
