@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from extract.actors.parties import parties_of
 from extract.actors.phrases import begins_party, party_end
+from extract.beneficiaries.find import beneficiaries_of
+from extract.beneficiaries.topics import topic_places
 from extract.clauses.structure import Section, inline_section, lists_topics, section_of, speaks, turns
 from extract.clauses.triggers import party_at, trigger_at, verb_at
-from extract.commitments.beneficiaries import beneficiaries_of, topic_places
 from extract.commitments.context import Context
 from extract.commitments.found import Act, Settled
 from extract.commitments.kinds import voice_kind

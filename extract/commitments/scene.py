@@ -31,6 +31,7 @@ class Scene:
     news: bool
     sheet: Sheet
     places: tuple[tuple[Span, str], ...] = ()  # where places are named, with their names
+    ends: frozenset[int] = frozenset()  # where names of bodies and places end
     voice: Party | None = None
     issuer: str | None = None
     chairs: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ def scene_of(document: Document, names: Names, *, mentions: Sequence[Mention], f
         news,
         Sheet(document.text, _outermost(spans)),
         places=_places(mentions, names),
+        ends=frozenset(m.span.end for m in mentions if m.type in ("ORG", "LOC")),
         voice=None if news else _voice(said, names),
         issuer=fields.issuer,
         chairs=fields.event.chairs,

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extract.actors.parties import parties_of
+from extract.beneficiaries.find import beneficiaries_of
 from extract.clauses.triggers import verb_at
-from extract.commitments.beneficiaries import beneficiaries_of
 from extract.commitments.found import Act, trim
 from extract.commitments.scene import Scene
 from extract.lexicon import table

@@ -1,0 +1,1 @@
+"""For whom an act is: where the phrases of those served begin, how far they run, which of them count."""
