@@ -24,11 +24,15 @@ class Seen:
     nominal: bool = False
     modified: bool = False  # a verb behind a plain noun: "trạm quan trắc"
     dated: bool = False
+    bare: int = -1  # where the last verb inside an object ends: "phương án rà soát"
     first: int = 0
 
 
-def opens(words: Words, place: int, end: int, seen: Seen, *, joined: bool) -> bool:
-    """Whether an act begins at words[place] behind a comma, or behind 'và' (`joined`)."""
+def opens(words: Words, place: int, end: int, seen: Seen, *, joined: bool, bare: bool) -> bool:
+    """Whether an act begins at words[place] behind a comma, or behind 'và' (`joined`).
+
+    `bare`: a verb without an object stands right before: 'phương án rà soát, sắp xếp các đơn vị' shares one.
+    """
     if _reaches(words, place, end):
         return False
     if words[place].low == "riêng":
@@ -40,9 +44,16 @@ def opens(words: Words, place: int, end: int, seen: Seen, *, joined: bool) -> bo
         return True
     if joined and (seen.nominal or seen.modified or seen.purpose):
         return False
+    if bare and not _anew(words, place):
+        return not joined and opens_clause(words, place, end)
     if opens_act(words, place, end, seen, hard=seen.nominal or seen.purpose):
         return True
     return not joined and (opens_clause(words, place, end) or _condition(words, place, end))
+
+
+def _anew(words: Words, place: int) -> bool:
+    """'kịp thời …', 'tổ chức …', 'tham mưu …': words that begin an act rather than go on with a row of verbs."""
+    return "adverb" in trigger_at(words, place)[1] or "aux" in verb_at(words, place)[1]
 
 
 def _reaches(words: Words, place: int, end: int) -> bool:

@@ -89,7 +89,8 @@ def _cuts(words: Words, place: int, following: int, end: int, seen: Seen) -> boo
         return not (seen.verb and closes(words, following, end))
     if not seen.verb or not seen.objects:
         return False
-    return opens(words, following, end, seen, joined=words[following - 1].low == "và" or words[place].low == "và")
+    joined = words[following - 1].low == "và" or words[place].low == "và"
+    return opens(words, following, end, seen, joined=joined, bare=seen.bare == place)
 
 
 def _advance(words: Words, place: int, end: int, seen: Seen) -> int:
@@ -146,6 +147,7 @@ def _deed(words: Words, place: int) -> bool:
 def _take_verb(words: Words, place: int, end: int, seen: Seen, size: int, classes: frozenset[str]) -> int:
     if seen.objects and seen.verb:  # a verb inside an object: "kế hoạch triển khai thực hiện"
         seen.objects += 1
+        seen.bare = place + size if "full" not in classes else -1
         if "cause" not in classes or seen.nominal:
             return size
     seen.verb = True
