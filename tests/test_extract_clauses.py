@@ -48,6 +48,10 @@ SPLITS = [
     ("Cắm biển báo và cử người trực", ["Cắm biển báo", "cử người trực"]),
     ("Sửa mái trường, đồng thời mua bàn ghế", ["Sửa mái trường", "mua bàn ghế"]),
     ("Vớt lục bình; trồng cây ven sông", ["Vớt lục bình", "trồng cây ven sông"]),
+    # verbs side by side inside an object share what follows them
+    ("Lập phương án rà soát, sắp xếp các trạm y tế", ["Lập phương án rà soát, sắp xếp các trạm y tế"]),
+    ("Tăng vai trò kiểm tra, giám sát của mặt trận", ["Tăng vai trò kiểm tra, giám sát của mặt trận"]),
+    ("Xem lại đường dây đang vận hành, tổ chức trực đêm", ["Xem lại đường dây đang vận hành", "tổ chức trực đêm"]),
     # purpose and result stay
     ("Nạo vét kênh để tiêu úng và cứu lúa", ["Nạo vét kênh để tiêu úng và cứu lúa"]),
     ("Đắp đê bao, bảo đảm an toàn cho vườn cây", ["Đắp đê bao, bảo đảm an toàn cho vườn cây"]),

@@ -6,8 +6,10 @@ from extract.actors.speakers import Speaker, look_up
 from extract.clauses.triggers import cues, party_at, verb_at
 from extract.commitments.frames import Frame, Range
 from extract.commitments.line import Line
+from extract.commitments.reports import plainly, told
 
 _WISH = frozenset({"đề nghị", "mong", "mong muốn", "cũng đề nghị", "kêu gọi"})
+_SHORT = 4  # words of a subject that is no party: 'Dịch vụ phải …', not a clause of its own
 _BLANK = cues("formula_tail")
 _EMPTY = cues("formula")
 
@@ -19,6 +21,8 @@ def counts(line: Line, frame: Frame) -> bool:
         return False
     if frame.verb < frame.end and line.words[frame.verb].low in ("trước", "với") and "promise" in marks:
         return False  # "Tôi xin hứa trước HĐND": to whom, not what
+    if line.scene.news and told(line, frame):
+        return False
     if frame.voice is not None:
         return True
     if line.reports:
@@ -34,12 +38,19 @@ def _told(line: Line, frame: Frame) -> bool:
     if marks & {"promise", "plan", "asked"}:
         return True
     if "must" in marks:
-        return reading.order or _obliged(line, frame) or goes_on(line, frame)
+        return reading.order or _obliged(line, frame) or goes_on(line, frame) or _urged(line, frame)
     if planned(line, frame) or goes_on(line, frame):
         return True
-    return (
-        reading.order and not reading.past and not frame.said and bool(verb_at(line.words, frame.verb, first=True)[0])
-    )
+    return reading.order and not reading.past and not frame.said and plainly(line.words, frame)
+
+
+def _urged(line: Line, frame: Frame) -> bool:
+    """'Dịch vụ phải tăng …' after orders, or by one who can give them: of voters and experts it is an opinion."""
+    spoken = line.spoken
+    if spoken is not None and spoken.office and not _low(line, spoken):
+        return True
+    short = frame.subject is None or frame.subject[1] - frame.subject[0] <= _SHORT
+    return line.reading.urged and (not frame.thing or spoken is not None or short)
 
 
 def goes_on(line: Line, frame: Frame) -> bool:

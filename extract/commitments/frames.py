@@ -13,7 +13,7 @@ from extract.clauses.openers import MODAL, event_modal, lawful, openers, predica
 from extract.clauses.times import timely
 from extract.clauses.triggers import cues, party_at, trigger_at, verb_at
 from extract.clauses.words import Words
-from extract.commitments.predicate import marks_of, stretch, to_verb, vow
+from extract.commitments.predicate import marks_of, order_after, stretch, to_verb, vow
 
 Range = tuple[int, int]
 _OUTSIDE = cues("outside_quote")
@@ -95,7 +95,8 @@ def _verbal(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame
     verb, classes = verb_at(words, place, first=True)
     if "decide" in kinds and verb <= size:
         return Frame(place, end, place, decide=(place, place + size))
-    if not _named_party(words, place) and (kinds & MODAL or classes & {"act", "aux"}):
+    says = "speech" in kinds and size > verb
+    if not says and not _named_party(words, place) and (kinds & MODAL or classes & {"act", "aux"}):
         marks, main = marks_of(words, place, end)
         return Frame(place, end, main, marks=marks)
     if "speech" in kinds and verb <= size and depth < 2:
@@ -237,10 +238,11 @@ def _predicated(words: Words, subject: Range, verb: int, end: int, asks: Asks, d
             return replace(
                 inner, start=place if words[verb].low in ("ghi", "tiếp") else inner.start, subject=subject, said=True
             )
-        if inner is not None or not verb_at(words, verb)[0]:
+        if inner is not None or verb_at(words, verb)[0] < size:
             return None if inner is None else replace(inner, speaker=subject, opinion=opinion, said=True)
-    if "voice" in kinds and asks(subject, verb):
-        return _asked(words, verb, size, end, asker=subject)
+    ordered = verb if "voice" in kinds else order_after(words, verb, end)
+    if ordered is not None and asks(subject, ordered):
+        return _asked(words, ordered, trigger_at(words, ordered)[0], end, asker=subject)
     vowed = vow(words, verb, end) if "decide" in kinds else None
     if vowed is not None:
         return Frame(place, end, vowed, subject=subject, marks=frozenset({"promise"}))

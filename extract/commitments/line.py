@@ -21,8 +21,8 @@ class Reading:
     """What was read of a block so far, and what the next clause inherits.
 
     `actors`, `kind`: of the last act; `local`: of the last clause of this sentence; `principal`: of the last
-    subject alone, without those it has act; `order`: somebody is giving
-    orders; `brief`: only in this sentence; `past`: the sentence reports; `deciding`: a decision goes on.
+    subject alone, without those it has act; `order`: somebody is giving orders; `urged`: somebody did, sentences
+    before; `brief`: only in this sentence; `past`: the sentence reports; `deciding`: a decision goes on.
     """
 
     acts: list[Act] = field(default_factory=list)
@@ -32,6 +32,7 @@ class Reading:
     principal: tuple[Party, ...] = ()
     kind: CommitmentKind | None = None
     order: bool = False
+    urged: bool = False
     brief: bool = False
     past: bool = False
     deciding: bool = False

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 from extract.clauses.openers import LOOSE, MODAL, predicate
 from extract.clauses.times import skip_time, timely
-from extract.clauses.triggers import trigger_at, verb_at
+from extract.clauses.triggers import cues, trigger_at, verb_at
 from extract.clauses.words import Words
 
 _GAP = 28  # words between a subject and its verb
+_LIGHT = cues("light_reports")
+_FACTS = cues("denied_facts")
+_PAPERS = cues("papers_of_orders")
+_ORDER = 16  # words between "vừa có" and "yêu cầu"
+
+
+def order_after(words: Words, place: int, end: int) -> int | None:
+    """'đã yêu cầu …', 'vừa có công văn số 12 đề nghị …': the place of the verb that orders; None if there is none."""
+    after = place
+    while after < end and "done" in trigger_at(words, after)[1] and words[after].low not in _LIGHT:
+        after += trigger_at(words, after)[0]
+    if after > place and "voice" in trigger_at(words, after)[1]:
+        return after
+    written = {word.low for word in words[after : after + 4]}
+    if after >= end or words[after].low not in ("có", "ban", "ký", "gửi", "ra") or not written & _PAPERS:
+        return None
+    for at in range(after + 2, min(end - 1, after + _ORDER)):
+        if words[at].low in (";", ":"):
+            return None
+        if "voice" in trigger_at(words, at)[1] and words[at + 1].low not in ("của", "về", "và", ","):
+            return at
+    return None
 
 
 def vow(words: Words, place: int, end: int) -> int | None:
@@ -97,7 +119,7 @@ def _resumes(words: Words, place: int, end: int) -> bool:
 def marks_of(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
     """The modality from words[place] on, and where the main verb begins."""
     marks: set[str] = set()
-    first = True
+    first, lightly = True, True
     while place < end:
         size, kinds = trigger_at(words, place)
         if (
@@ -107,8 +129,11 @@ def marks_of(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
             and not timely(words, place + size)
         ):
             break  # "kinh phí dự kiến 2,8 tỷ đồng"
+        if _denies(words, place):
+            return frozenset({"done"}), place
         if kinds & (MODAL | {"done", "entitled"}) and not (verb_at(words, place, first=first)[0] > size):
             marks |= kinds & (MODAL | {"done", "entitled"})
+            lightly = lightly and ("done" not in kinds or words[place].low in _LIGHT)
             place += size
         elif (
             words[place].low in ("cũng", "nên", "là", ",")
@@ -119,9 +144,16 @@ def marks_of(words: Words, place: int, end: int) -> tuple[frozenset[str], int]:
         else:
             break
         first = False
+    if lightly and marks & MODAL:  # "cũng cần …", "còn được giao …", "sẽ diễn ra": no report of the past
+        marks.discard("done")
     if _achieved(words, place, end):
         marks.add("done")
     return frozenset(marks), place
+
+
+def _denies(words: Words, place: int) -> bool:
+    """'không có', 'không phải', 'không thể': says how things are, forbids nothing."""
+    return words[place].low == "không" and place + 1 < len(words) and words[place + 1].low in _FACTS
 
 
 def _achieved(words: Words, place: int, end: int) -> bool:

@@ -89,7 +89,7 @@ def _sentence(line: Line) -> None:
     reading.lead, reading.local, reading.deciding, reading.past = None, (), False, False
     if reading.brief:
         reading.order, reading.brief = False, False
-    reading.opening, first = _opening(words), len(reading.acts)
+    reading.opening, first, ordered = _opening(words), len(reading.acts), reading.order
     if line.scene.news and line.spoken is None:
         reading.speaker = _speaker_before(line.scene, line.span) or reading.speaker
     _follows(line)
@@ -103,6 +103,8 @@ def _sentence(line: Line) -> None:
         reading.pieces.append(as_read(piece, line, acts, settled))
     _answer(line, first)
     _close(line, first)
+    if line.scene.news and ordered and len(reading.acts) == first and not line.leads_over and not line.context.voice:
+        reading.order, reading.urged = False, True  # a row of orders ends with the first sentence that has none
 
 
 def _follows(line: Line) -> None:
@@ -176,6 +178,10 @@ def _asks(line: Line, subject: Range | None, place: int) -> bool:
     """Whether the voice verb at words[place] orders somebody in the author's name."""
     context, reading = line.context, line.reading
     verb = line.words[place].low
+    if subject is not None and not line.scene.news:
+        between = range(subject[1], place)
+        if any("done" in trigger_at(line.words, at)[1] for at in between):
+            return False  # "UBND tỉnh đã yêu cầu …" tells in a notice of what was before
     if subject is not None:
         if line.scene.news or is_voice(line.scene, line.words, subject):
             return True
@@ -240,7 +246,8 @@ def _act(line: Line, part: Part, frame: Frame, actors: tuple[Party, ...]) -> Non
         if frame.subject and not frame.thing:
             reading.local = actors
         reading.past = reading.past or "done" in frame.marks
-        reading.order = reading.order and not (news and "done" in frame.marks and frame.voice is None)
+        if news and "done" in frame.marks and frame.voice is None:
+            reading.order = reading.urged = False
         return
     if formula(line, frame, part.end):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from extract.actors.parties import party_of
 from extract.actors.speakers import Speaker, speakers_of
@@ -36,6 +37,7 @@ class Scene:
     issuer: str | None = None
     chairs: tuple[str, ...] = ()
     year: int | None = None
+    day: date | None = None  # of the meeting, else of the document
     speakers: dict[str, Speaker] = field(default_factory=dict)
 
     def words(self, span: Span) -> Words:
@@ -64,6 +66,7 @@ def scene_of(document: Document, names: Names, *, mentions: Sequence[Mention], f
         issuer=fields.issuer,
         chairs=fields.event.chairs,
         year=day.year if day else None,
+        day=day,
         speakers=speakers_of(said),
     )
 
