@@ -6,6 +6,7 @@ Song Phú; 'các sở, ngành' stays one group; 'ông A, Phó Chủ tịch UBND 
 
 from __future__ import annotations
 
+import functools
 import re
 
 from extract.actors.lists import split_parties
@@ -27,7 +28,7 @@ def parties_of(
     for start, end in split_parties(words, *found):
         span = span_of(words, start, end)
         said = " ".join(span.of(text).split())
-        for phrase in _in_brackets(said, names) or expand(said):
+        for phrase in _in_brackets(said, names) or _members(said):
             if _EACH.match(phrase) and parties:
                 continue
             name = _name(phrase, names)
@@ -35,15 +36,18 @@ def parties_of(
     return tuple(parties.values())
 
 
+@functools.lru_cache(maxsize=1 << 12)
+def _members(said: str) -> tuple[str, ...]:
+    """`expand`, kept: a text names the same few parties again and again."""
+    return tuple(expand(said))
+
+
 def _name(phrase: str, names: Names) -> str:
     """The canonical name; a group stays as written, 'Phó Giám đốc Sở Lê Thị Trâm' is the person."""
     if is_group(phrase):
         return bare(phrase)
     plain = bare(phrase)
-    for entity in names.entities:
-        if entity.type == "PER" and len(entity.name.split()) > 1 and plain.endswith(entity.name):
-            return entity.name
-    return names.canonical(plain)
+    return names.person(plain) or names.canonical(plain)
 
 
 _BRACKET = re.compile(r"^(?P<head>[^()]+?)\s*\((?P<inside>[^()]+)\)$")
@@ -66,6 +70,7 @@ def _in_brackets(said: str, names: Names) -> list[str]:
     return [first] if generic and names.canonical(first) in known else []
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def bare(phrase: str) -> str:
     """The phrase without titles of courtesy and without what stands in brackets."""
     phrase = re.sub(r"\s*\([^()]*\)?", "", phrase)
@@ -75,6 +80,7 @@ def bare(phrase: str) -> str:
     return re.sub(r"\s+", " ", person).strip(' ,.;:-–“”"')
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def is_group(phrase: str) -> bool:
     """Whether the phrase means several unnamed ones: 'các quận, huyện'."""
     return bool(re.match(r"(?:các|những|mỗi|từng|mọi|một số|tất cả|toàn thể|\d+|hai|ba)\b", phrase, re.IGNORECASE))

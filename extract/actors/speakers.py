@@ -25,7 +25,7 @@ _BEFORE = re.compile(
 _NO_NAME = cues("no_surname")
 _BODY_END = re.compile(rf"\s{any_of('behind_body')}\b.*$", re.DOTALL)
 _SPOKEN_AFTER = re.compile(
-    rf"^[”\"\s,.–-]*(?P<who>(?:[Vv]ị này|{_PERSON})(?: {_NAME})?|{_OFFICE}[^,.;]{{0,60}}?)\s*"
+    rf"[”\"\s,.–-]*(?P<who>(?:[Vv]ị này|{_PERSON})(?: {_NAME})?|{_OFFICE}[^,.;]{{0,60}}?)\s*"
     rf"(?:,[^,]{{0,80}},)?\s*(?:cũng |đã )?{any_of('said_so')}"
 )
 
@@ -62,7 +62,7 @@ def _learn(found: dict[str, Speaker], name: str, office: str, body: str) -> None
 
 def speaker_after(text: str, place: int, limit: int, known: dict[str, Speaker]) -> Speaker | None:
     """Who is named behind a closing quotation mark: '…”, ông Bảo nói.'"""
-    match = _SPOKEN_AFTER.match(text[place:limit])
+    match = _SPOKEN_AFTER.match(text, place, limit)
     return look_up(match["who"], known) if match else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.actors.phrases import party_end
 from extract.beneficiaries.prepositions import preposition
@@ -28,11 +29,9 @@ def topic_places(scene: Scene, span: Span, *, heading: bool) -> tuple[Party, ...
     if not heading and match is None:
         return ()
     limit = span.end if heading or match is None else span.start + match.end()
-    found = [
-        Party(name, where, "heading")
-        for where, name in scene.places
-        if span.start <= where.start and where.end <= limit
-    ]
+    first = bisect_left(scene.places, span.start, key=lambda place: place[0].start)
+    last = bisect_left(scene.places, limit, first, key=lambda place: place[0].start)
+    found = [Party(name, where, "heading") for where, name in scene.places[first:last] if where.end <= limit]
     found = [party for party in found if party.name.casefold() not in (scene.issuer or "").casefold()]
     if found:
         return most_specific(tuple({party.name: party for party in found}.values()))

@@ -12,8 +12,11 @@ from ingest import Span
 
 _END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’)\]]*(?=\s|$)|(?<=[^\W\d_])(?:\.|…)(?=[" + UPPER + r"][^\W\d_A-Z])|\n+")
 _SHORT = re.compile(
-    r"(?:\b(?:TP|Tp|tp|TX|TT|P|Q|H|X|ThS|Ths|TS|PGS|GS|BS|KS|CN|DS|Ô|B|Mr|St|đ/c|Đ/c|ĐT|tel|No|vs|Tr|tr|CKI|CKII|PTS|KTS|LS|Th)|^\d{1,2}|\b[A-ZĐ])$"
+    r"(?:\b(?:TP|Tp|tp|TX|TT|P|Q|H|X|ThS|Ths|TS|PGS|GS|BS|KS|CN|DS|Ô|B|Mr|St|đ/c|Đ/c|ĐT|tel|No|vs|Tr|tr|CKI|CKII|PTS|KTS|LS|Th)|\b[A-ZĐ])$"
 )
+_LONGEST_SHORT = 6  # letters of what _SHORT finds, at most
+_NUMBERED = re.compile(r"\d{1,2}$")
+_BLANKS = re.compile(r"\s*")
 _SPEECH = re.compile(r"[“\"]([^“”\"]{25,}?)[”\"]", re.DOTALL)
 
 
@@ -33,18 +36,24 @@ def sentences(text: str, span: Span) -> list[Span]:
 def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     if match[0].startswith("\n"):
         return True
-    before, after = text[start : match.start()], text[match.end() : limit].lstrip()
-    if match[0] == "." and _SHORT.search(before):
+    if match[0] == "." and _abbreviated(text, start, match.start()):
         return False
-    return not (match[0].startswith((".", "…")) and after[:1].islower())
+    after = _BLANKS.match(text, match.end(), limit)
+    at = after.end() if after else limit
+    return not (match[0].startswith((".", "…")) and at < limit and text[at].islower())
+
+
+def _abbreviated(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or to the number with which the sentence begins."""
+    near = max(start, stop - _LONGEST_SHORT)
+    return _SHORT.search(text, near, stop) is not None or _NUMBERED.match(text, start, stop) is not None
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
-    words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
-    right = start + len(words.rstrip())
-    if right > left:
-        found.append(Span(left, right))
+    words = text[start:end].strip()
+    if words:
+        left = text.index(words[0], start)
+        found.append(Span(left, left + len(words)))
 
 
 def speeches(text: str, span: Span) -> list[Span]:

@@ -60,7 +60,8 @@ def _stretches(scene: Scene, span: Span) -> list[tuple[Span, Speaker | None]]:
     at, last = span.start, None
     for speech in speeches(scene.text, span) if scene.news else ():
         before = Span(at, max(at, speech.start - 1))
-        last = _speaker_before(scene, Span(span.start, max(span.start, speech.start - 1))) or last
+        end = max(span.start, speech.start - 1)
+        last = _speaker_before(scene, Span(max(span.start, end - _FARTHEST), end)) or last
         speaker = speaker_after(scene.text, speech.end, span.end, scene.speakers) or last
         if scene.text[before.start : before.end].strip():
             found.append((before, None))
@@ -71,7 +72,9 @@ def _stretches(scene: Scene, span: Span) -> list[tuple[Span, Speaker | None]]:
     return found
 
 
+_FARTHEST = 20_000  # letters back to where the speaker was named
 _TITLED = re.compile(r"(?:[ôÔ]ng|[bB]à|[đĐ]ồng chí|đ/c|anh|chị)\s$")
+_TITLE = 10  # letters of a form of address, at most
 
 
 def _speaker_before(scene: Scene, span: Span) -> Speaker | None:
@@ -79,7 +82,7 @@ def _speaker_before(scene: Scene, span: Span) -> Speaker | None:
     text, best, place = span.of(scene.text), None, -1
     for name, speaker in scene.speakers.items():
         at = text.rfind(name)
-        if at > place and (" " in name or _TITLED.search(text[:at])):
+        if at > place and (" " in name or _TITLED.search(text, max(0, at - _TITLE), at)):
             best, place = speaker, at
     return best
 

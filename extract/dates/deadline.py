@@ -8,7 +8,8 @@ or the end of its clause, and not after the noun of a plan or report, whose name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -49,13 +50,15 @@ _LASTING = re.compile(
 )
 
 
-def deadline_of(clause: Span, times: Iterable[Time], anchor: Anchor, *, text: str) -> Interval | None:
+def deadline_of(clause: Span, times: Sequence[Time], anchor: Anchor, *, text: str) -> Interval | None:
     """The deadline of the act that the clause states, or None.
 
-    `text` is the document's. Marked bounds win over bare times; of two marked ones the first that does not serve a
-    purpose; a beginning ("từ tháng 4") is joined with the end that follows it.
+    `text` is the document's; `times` are in the order of the text and do not overlap. Marked bounds win over bare
+    times; of two marked ones the first that does not serve a purpose; a beginning ("từ tháng 4") is joined with the
+    end that follows it.
     """
-    inside = [time for time in times if clause.contains(time.span) or _leads(clause, time)]
+    first, last = max(0, bisect_left(times, clause.start, key=_start) - 1), bisect_left(times, clause.end, key=_start)
+    inside = [time for time in times[first:last] if clause.contains(time.span) or _leads(clause, time)]
     found = [(time, days) for time in inside if (days := _usable(time, clause, anchor, text)) is not None]
     if not found:
         return None
@@ -68,6 +71,10 @@ def deadline_of(clause: Span, times: Iterable[Time], anchor: Anchor, *, text: st
     if days.start is None and opening and opening[-1].start and opening[-1].start <= days.end:
         return _join(opening[-1], days, text)
     return days
+
+
+def _start(time: Time) -> int:
+    return time.span.start
 
 
 def _first(found: list[tuple[Time, Interval]], clause: Span, text: str) -> tuple[Time, Interval]:

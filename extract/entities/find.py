@@ -51,14 +51,18 @@ def _is_read(words: Words, document: Document) -> bool:
 def _in_block(words: Words, text: str) -> Iterator[Mention]:
     documents = list(find_documents(words, text))
     yield from documents
-    taken = [mention.span for mention in documents]
+    base = words.block.span.start
+    taken = bytearray(len(words.block.span))  # a flag for each letter of the block
+    for mention in documents:
+        start, end = mention.span.start - base, mention.span.end - base
+        taken[start:end] = b"\x01" * (end - start)
     for event in (*find_events(words, text), *find_monthly(words, text)):
-        if not any(span.overlaps(event.span) for span in taken):
+        if 1 not in taken[event.span.start - base : event.span.end - base]:
             yield event
     i, n = 0, len(words)
     while i < n:
         rules = _rules_for(words, i)
-        if not rules or any(span.start <= words.start[i] < span.end for span in taken) or _in_symbol(words, i):
+        if not rules or taken[words.start[i] - base] or _in_symbol(words, i):
             i += 1
             continue
         found = next((found for rule in rules if (found := rule(words, i)) is not None), None)

@@ -30,11 +30,26 @@ class Names:
     entities: tuple[Entity, ...]
     _canonical: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False)
     _units: dict[str, str] = field(default_factory=dict, repr=False)
+    _asked: dict[str, str] = field(default_factory=dict, repr=False, compare=False)  # what was answered before
+    _people: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)  # by their last words
 
     def canonical(self, text: str) -> str:
         """The fullest name in this document of what a form stands for; a form that is not known comes back as it is."""
-        text = " ".join(text.split())
-        return self._canonical.get(key(text)) or self._canonical.get(key(_ADDRESS.sub("", text)), text)
+        found = self._asked.get(text)
+        if found is None:
+            plain = " ".join(text.split())
+            found = self._canonical.get(key(plain)) or self._canonical.get(key(_ADDRESS.sub("", plain)), plain)
+            self._asked[text] = found
+        return found
+
+    def person(self, text: str) -> str | None:
+        """The person with whose full name the text ends: "Phó Giám đốc Sở Lê Thị Trâm" → Lê Thị Trâm."""
+        if not self._people:
+            self._people[""] = []
+            for entity in self.entities:
+                if entity.type == "PER" and " " in entity.name:
+                    self._people.setdefault(entity.name.rpartition(" ")[2], []).append(entity.name)
+        return next((name for name in self._people.get(text.rpartition(" ")[2], ()) if text.endswith(name)), None)
 
     def unit(self, text: str) -> str | None:
         """The code of the administrative unit that a form names, or that the body it names is of."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.dates.expression import Bound, Kind, Time
@@ -165,17 +166,26 @@ def _period(sentence: Span, lines: Sequence[Span], position: int, times: Sequenc
     `lines` are the figure's own block and, innermost first, what governs it: a lead-in or heading dates what
     stands under it. Deadlines and single days date acts, not figures, save "đến ngày 15/8" of a report.
     """
-    dating = [time for time in times if _dates_figures(time)]
-    inside = [time for time in dating if sentence.contains(time.span)]
+    inside = [time for time in _beginning_in(times, sentence.start, sentence.end) if sentence.contains(time.span)]
     before = [time for time in inside if time.span.end <= position]
-    heads = [time for line in lines for time in dating if _heads(line, time) and time.span.end <= position]
+    heads = [
+        time
+        for line in lines
+        for time in _beginning_in(times, line.start, line.start + _AT_HEAD)
+        if line.contains(time.span) and time.span.end <= position
+    ]
     chosen = before[-1:] or inside[:1] or heads[:1]
     return _WHEN.sub("", " ".join(chosen[0].text.split())) if chosen else None
 
 
-def _heads(line: Span, time: Time) -> bool:
-    """Whether a time stands at the head of a block, and so reaches all of it."""
-    return line.contains(time.span) and time.span.start - line.start < _AT_HEAD
+def _beginning_in(times: Sequence[Time], start: int, end: int) -> list[Time]:
+    """The times, in the order of the text, that date figures and begin at start..end-1."""
+    first = bisect_left(times, start, key=_start)
+    return [time for time in times[first : bisect_left(times, end, first, key=_start)] if _dates_figures(time)]
+
+
+def _start(time: Time) -> int:
+    return time.span.start
 
 
 def _dates_figures(time: Time) -> bool:
@@ -186,7 +196,13 @@ def _dates_figures(time: Time) -> bool:
     return time.kind is Kind.DAY and time.bound is Bound.UNTIL and time.text[:3].lower() == "đến"
 
 
-def _places(sentence: Span, position: int, places: Iterable[tuple[Span, str]]) -> tuple[str, ...]:
+def _places(sentence: Span, position: int, places: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
     """The places that the sentence names, nearest first, each once."""
-    inside = [(abs(span.start - position), name) for span, name in places if sentence.contains(span)]
+    inside = []
+    for at in range(bisect_left(places, sentence.start, key=lambda place: place[0].start), len(places)):
+        span, name = places[at]
+        if span.start >= sentence.end:
+            break
+        if sentence.contains(span):
+            inside.append((abs(span.start - position), name))
     return tuple(dict.fromkeys(name for _, name in sorted(inside)))[:3]

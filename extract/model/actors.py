@@ -27,6 +27,7 @@ Parties = tuple[Party, ...]
 Key = tuple[str, ...]  # the names of a rival's parties
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:\n]{0,90}\bđiện\s*:)", re.IGNORECASE)
 _BEFORE = 3  # blocks before an act in which its actor is looked for
+_MANY = 100  # phrases of a block on each side of an act that are looked at: more than any real block has
 _SURER = 0.15  # how much likelier a rival must be than what the rules say
 
 
@@ -73,14 +74,16 @@ class Rivals:
 
     def _near(self, act: Act) -> list[tuple[str, Phrase]]:
         index = max(0, bisect_right(self._starts, act.span.start) - 1)
-        near = [(_side(act, phrase.start), phrase) for phrase in self._read(index)]
+        own = self._read(index)
+        at = bisect_right(own, act.span.start, key=lambda phrase: phrase.start)
+        near = [(_side(act, phrase.start), phrase) for phrase in own[max(0, at - _MANY) : at + _MANY]]
         parent, steps = self._document.blocks[index].parent, 1
         while parent is not None and steps < 4:
-            near += [(f"parent{steps}", phrase) for phrase in self._read(parent)]
+            near += [(f"parent{steps}", phrase) for phrase in self._read(parent)[-_MANY:]]
             parent, steps = self._document.blocks[parent].parent, steps + 1
         for back in range(1, _BEFORE + 1):
             if index >= back:
-                near += [(f"back{back}", phrase) for phrase in self._read(index - back)]
+                near += [(f"back{back}", phrase) for phrase in self._read(index - back)[-_MANY:]]
         return near
 
     def _read(self, index: int) -> list[Phrase]:
