@@ -5,39 +5,37 @@ from __future__ import annotations
 import re
 
 from extract.actors.parties import parties_of, party_of
-from extract.actors.phrases import party_end
 from extract.actors.speakers import look_up
-from extract.clauses.openers import MODAL
-from extract.clauses.triggers import cues, trigger_at, verb_at
+from extract.actors.told import told
+from extract.clauses.triggers import cues
 from extract.clauses.words import UPPER, span_of
 from extract.commitments.frames import Frame, Range
 from extract.commitments.line import Line
 from extract.record import Party
 
 _SELF_BODY = frozenset({"chúng tôi", "đơn vị", "chúng ta", "mình", "bên tôi"})
-_BOTH = frozenset({"chỉ đạo", "chỉ định", "cùng", "cùng với", "chủ trì cùng"})
 
 
 def actors_of(line: Line, frame: Frame) -> tuple[Party, ...]:
     """Who is to act in the clause: its subject, else what it inherits; with 'X chỉ đạo Y làm' both."""
     scene, reading, spoken = line.scene, line.reading, line.spoken
-    told = _told(line, frame)
+    others = told(line, frame)
     if frame.subject is None or frame.thing:
         base = reading.local or reading.actors or line.context.actors
         if frame.thing and spoken and spoken.body:
             return (party_of(scene.names.canonical(spoken.body), None, "speaker"),)
         if frame.thing and scene.news and not spoken:
             return ()
-        if frame.voice and frame.asker is not None and not told:
+        if frame.voice and frame.asker is not None and not others:
             return ()
-        if told or frame.voice:
+        if others or frame.voice:
             base = reading.principal or line.context.actors or base
     else:
         base = reading.principal = _named(line, frame.subject, frame.speaker)
-    return base + tuple(party for party in told if party.name not in {other.name for other in base})
+    return base + tuple(party for party in others if party.name not in {other.name for other in base})
 
 
-def _named(line: Line, subject: Range, told: Range | None) -> tuple[Party, ...]:
+def _named(line: Line, subject: Range, teller: Range | None) -> tuple[Party, ...]:
     scene, words, reading = line.scene, line.words, line.reading
     said = scene.said(words, subject).casefold()
     speaker = line.spoken or reading.speaker
@@ -47,7 +45,7 @@ def _named(line: Line, subject: Range, told: Range | None) -> tuple[Party, ...]:
         return (party_of(scene.names.canonical(speaker.body), span_of(words, *subject), "speaker"),)
     if said in ("ông", "bà", "vị này") and reading.actors:
         return reading.actors
-    body = _spoken_for(line, subject, said, told) if said in _BARE else None
+    body = _spoken_for(line, subject, said, teller) if said in _BARE else None
     if body is not None:
         return (party_of(scene.names.canonical(body), span_of(words, *subject), "speaker"),)
     return parties_of(scene.text, words, subject, scene.names)
@@ -58,10 +56,10 @@ _PLACES = frozenset({"xã", "huyện", "quận", "phường", "thành phố", "t
 _ANY = frozenset({"chi nhánh", "đơn vị", "chúng tôi", "đơn vị này", "doanh nghiệp", "nhà trường"})
 
 
-def _spoken_for(line: Line, subject: Range, said: str, told: Range | None) -> str | None:
+def _spoken_for(line: Line, subject: Range, said: str, teller: Range | None) -> str | None:
     """The body that a bare head means: the speaker's ('Theo ông Khải, chi nhánh sẽ …'), or the place of the issuer."""
     scene, words, reading = line.scene, line.words, line.reading
-    speaker = look_up(scene.said(words, told), scene.speakers) if told else reading.speaker
+    speaker = look_up(scene.said(words, teller), scene.speakers) if teller else reading.speaker
     if speaker and speaker.body:
         if said in _ANY or speaker.body.casefold().startswith(said):
             return speaker.body
@@ -81,28 +79,3 @@ def _spoken_for(line: Line, subject: Range, said: str, told: Range | None) -> st
         return known
     match = re.search(named, scene.issuer or "")
     return match[0] if match else None
-
-
-def _told(line: Line, frame: Frame) -> tuple[Party, ...]:
-    """'X chỉ đạo Y làm', and promised: 'X sẽ giao Y làm': Y is to act as well."""
-    scene, words = line.scene, line.words
-    place, promised = frame.verb, words[frame.verb - 1].low == "sẽ" if frame.verb else False
-    for _ in range(4):
-        size, classes = verb_at(words, place, first=True)
-        if not size:
-            step = trigger_at(words, place)
-            if step[0] and step[1] & (MODAL | {"adverb"}):
-                promised = promised or words[place].low == "sẽ"
-                place += step[0]
-                continue
-            return ()
-        said = " ".join(words[i].low for i in range(place, place + size))
-        if said in _BOTH or (promised and said == "giao"):
-            after = party_end(words, place + size, frame.end)
-            if after > place + size and after < frame.end and not words[after].sign:
-                return parties_of(scene.text, words, (place + size, after), scene.names)
-            return ()
-        if "aux" not in classes:
-            return ()
-        place += size
-    return ()
