@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract
 from extract.actors.parties import parties_of
 from extract.actors.phrases import party_end
 from extract.actors.shared import expand
@@ -11,7 +12,7 @@ from extract.actors.speakers import look_up, speaker_after, speakers_of
 from extract.clauses.words import words_of
 from extract.entities.names import Names
 from extract.record import Entity
-from ingest import Span
+from ingest import Source, Span, read
 
 NAMES = Names((Entity("PER", "Lý Thị Mai"), Entity("ORG", "Công ty Hưng Thịnh")))
 
@@ -104,3 +105,29 @@ def test_speakers_and_those_they_speak_for() -> None:
     assert speaker is not None
     assert (speaker.person, speaker.body) == ("Trần Văn Lam", "Công ty Cấp nước Thanh Bình")
     assert speaker_after(text, text.index("”") + 1, len(text), known) == speaker
+
+
+# what a notice orders → who acts
+ORDERS = [
+    ("Giao Sở Y tế chỉ đạo các bệnh viện trực 24/24 giờ.", ["Sở Y tế", "các bệnh viện"]),
+    (
+        "Giao Sở Y tế phối hợp với Sở Nội vụ chỉ đạo các trạm y tế kiểm tra kho thuốc.",
+        ["Sở Y tế", "các trạm y tế"],
+    ),
+    ("Giao Sở Y tế kiểm tra, đôn đốc, chỉ đạo UBND xã An Lạc phun thuốc.", ["Sở Y tế", "UBND xã An Lạc"]),
+    ("Giao Sở Y tế tham mưu UBND tỉnh chỉ đạo các huyện phun thuốc.", ["Sở Y tế"]),
+]
+ORDER = """UBND TỈNH HẬU LĨNH
+Số: 12/TB-UBND
+Hậu Lĩnh, ngày 02 tháng 4 năm 2016
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh
+Chủ tịch UBND tỉnh kết luận như sau:
+1. {order}
+"""
+
+
+@pytest.mark.parametrize(("order", "actors"), ORDERS, ids=[row[0] for row in ORDERS])
+def test_those_who_are_directed_act_too(order: str, actors: list[str]) -> None:
+    document = read(Source(ORDER.format(order=order).encode(), "thongbao.txt"))
+    assert [party.name for party in extract(document).commitments[0].actors] == actors

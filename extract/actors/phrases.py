@@ -16,6 +16,7 @@ _STOP = cues("end_of_party")
 _MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide", "speech", "entitled", "penalty"})
 _NUMBERED = cues("numbered")
 _LEAVING = frozenset({("thời", "gian"), ("có", "thể"), ("kết", "quả"), ("đối", "với")})
+_FIELDS = frozenset({"xây", "thanh"})  # "Xây dựng", "Thanh tra" are verbs and fields of government
 _AND = frozenset({"và", "cùng", "hoặc", "hay"})
 
 
@@ -146,8 +147,14 @@ def _lists(words: Words, start: int, colon: int) -> bool:
     if not any(words[i].low in ("các", "những", "hai", "ba") for i in range(start, min(colon, start + 8))):
         return False
     size, classes = verb_at(words, colon + 1, first=True)
+    if not classes & {"act", "aux"}:
+        return True
     after = words[colon + 1 + size].low if colon + 1 + size < len(words) else ""
-    return not classes & {"act", "aux"} or after in (",", "và", ";")  # "các Bộ: Xây dựng, …"; not "Xây dựng kế hoạch"
+    return words[colon + 1].low in _FIELDS and after in (
+        ",",
+        "và",
+        ";",
+    )  # "các Bộ: Xây dựng, …"; not "Xây dựng kế hoạch"
 
 
 def goes_on(words: Words, place: int) -> bool:

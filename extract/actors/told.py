@@ -46,7 +46,7 @@ def _main_verb(words: Words, frame: Frame) -> tuple[int, bool, bool]:
                 return place, promised, False
             promised = promised or words[place].low == "sẽ"
             place += step[0]
-        elif "aux" not in classes or _said(words, place, size) in _BOTH:
+        elif "aux" not in classes or _said(words, place, size) in _BOTH | _UPWARD:
             return place, promised, True
         else:
             place += size
@@ -79,6 +79,10 @@ def _acting(line: Line, place: int, end: int, *, verb: bool) -> tuple[Party, ...
     after = party_end(words, place, end)
     if after <= place or after >= end or words[after].sign:
         return ()
-    if verb and words[after].low != "và" and not (verb_at(words, after)[0] or trigger_at(words, after)[1] & (MODAL | {"adverb"})):
+    if (
+        verb
+        and words[after].low != "và"
+        and not (verb_at(words, after)[0] or trigger_at(words, after)[1] & (MODAL | {"adverb"}))
+    ):
         return ()
     return parties_of(line.scene.text, words, (place, after), line.scene.names)

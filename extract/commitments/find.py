@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.actors.duties import with_duties
 from extract.actors.parties import parties_of
 from extract.actors.phrases import begins_party, party_end
 from extract.beneficiaries.find import beneficiaries_of
@@ -57,6 +58,7 @@ def find_commitments(
     found = walk(scene, document, apart=frozenset(tables))
     acts = list(choose(scene, document, found, model) if model is not None else found.acts)
     planned = (fields.title or "").casefold().startswith("kế hoạch")
+    acts = with_duties(scene, document, acts)
     acts = sorted([*acts, *table_acts(scene, tables, planned=planned)], key=lambda act: act.span)
     anchor = anchor_of(fields.date, fields.event.date, times)
     commitments = tuple(_commitment(scene, act, times, anchor) for act in _once(scene, acts))
