@@ -199,6 +199,20 @@ def test_without_any_date_the_documents_own_year_holds() -> None:
     assert days("tháng tới", anchor) is None  # a year is not enough to count from
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Năm Kỷ cương 2017 bắt đầu. Hội chợ Hải Tân 2017 mở tháng 3, sau Tết 2016.", 2017, id="often"),
+        pytest.param("Hội chợ Hải Tân 2017 mở tháng 3.", None, id="once"),
+        pytest.param("Theo Nghị định 24/2014 và Nghị định 24/2014, sở có 3 phó giám đốc.", None, id="of a document"),
+        pytest.param("Đến năm 2030 có 5 cầu, đến năm 2030 có 9 bến.", None, id="a target"),
+        pytest.param("Lụt 1999, lụt 2009, lụt 2009, hạn 2016.", 2009, id="one of several"),
+    ],
+)
+def test_the_year_of_writing_is_one_that_the_text_names_often(text: str, expected: int | None) -> None:
+    assert anchor_of(None, None, find_times(document(text)), text=text).default_year == expected
+
+
 def test_nothing_is_dated_without_a_year() -> None:
     assert days("trước ngày 15/6", Anchor()) is None
     assert days("trong tuần này", Anchor()) is None

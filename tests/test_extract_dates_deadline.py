@@ -32,6 +32,10 @@ def deadline(clause: str, before: str = "") -> str | None:
         # the end wins over the stretch, the act over its purpose
         ("Điện lực kéo xong đường dây trong quý III, chậm nhất là ngày 15/9", "…2018-09-15"),
         ("Các ngành báo cáo trước ngày 23/5 để huyện tổng hợp trước ngày 30/5", "…2018-05-22"),
+        # the end wins over how long the work lasts; a reason is no report of the past
+        ("Đội thi công làm trong vòng 75 ngày, phải xong trước ngày 15/8/2018", "…2018-08-14"),
+        ("Xã báo cáo lý do chậm trễ trước ngày 20/6", "…2018-06-19"),
+        ("Trạm đóng mạch trước 0h ngày 11/6", "…2018-06-10"),
         # the time of a condition is not that of the act
         ("Nếu huyện giao đủ đất trong quý II, công ty hoàn thành vào cuối năm 2019", "2019-10-01…2019-12-31"),
         ("Nếu không chấp hành thì cưỡng chế trước 15/12", "…2018-12-14"),
@@ -72,6 +76,8 @@ def test_deadline(clause: str, expected: str) -> None:
         "Trực tiếp kiểm tra hiện trường trong vòng 02 giờ khi nhận tin báo",  # nobody knows from when
         "Giảm thiệt hại trong vụ Đông Xuân 2018 - 2019",
         "Sở sớm trình UBND tỉnh",
+        "Xã tổng hợp, báo cáo huyện trước ngày 10/12 hằng năm",  # nobody can date what comes back each year
+        "Sở rà soát quy hoạch giao thông giai đoạn 2011-2020, định hướng đến năm 2030",  # how far a plan reaches
     ],
 )
 def test_no_deadline(clause: str) -> None:

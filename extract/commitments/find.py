@@ -18,13 +18,13 @@ from extract.beneficiaries.topics import topic_places
 from extract.clauses.structure import Section, inline_section, lists_topics, section_of, speaks, turns
 from extract.clauses.triggers import party_at, trigger_at, verb_at
 from extract.commitments.context import Context
+from extract.commitments.due import due_of
 from extract.commitments.found import Act, Settled
 from extract.commitments.kinds import voice_kind
 from extract.commitments.line import Reading
 from extract.commitments.read import read_block
 from extract.commitments.scene import Scene, scene_of
 from extract.commitments.tables import table_acts, work_tables
-from extract.dates.deadline import deadline_of
 from extract.dates.expression import Anchor, Time
 from extract.dates.find import anchor_of
 from extract.entities.mention import Mention
@@ -32,7 +32,7 @@ from extract.entities.names import Names
 from extract.model.pieces import Piece, Statements
 from extract.model.slots import choose
 from extract.model.weights import Model
-from extract.record import Commitment, Decision, Fields, Interval
+from extract.record import Commitment, Decision, Fields
 from ingest import Block, BlockKind, Document, Span
 
 _LONGEST_HEADING = 30  # words
@@ -60,7 +60,7 @@ def find_commitments(
     planned = (fields.title or "").casefold().startswith("kế hoạch")
     acts = with_duties(scene, document, acts)
     acts = sorted([*acts, *table_acts(scene, tables, planned=planned)], key=lambda act: act.span)
-    anchor = anchor_of(fields.date, fields.event.date, times)
+    anchor = anchor_of(fields.date, fields.event.date, times, text=document.text)
     commitments = tuple(_commitment(scene, act, times, anchor) for act in _once(scene, acts))
     return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in found.settled)
 
@@ -198,14 +198,5 @@ def _quote(scene: Scene, span: Span) -> str:
 
 def _commitment(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Commitment:
     served = act.served if act.served is not None else beneficiaries_of(scene, act)
-    due = _due(scene, act, times, anchor)
+    due = due_of(scene, act, times, anchor)
     return Commitment(_quote(scene, act.span), act.span, act.kind, act.actors, served, due, act.rule, act.confidence)
-
-
-def _due(scene: Scene, act: Act, times: Sequence[Time], anchor: Anchor) -> Interval | None:
-    """The deadline in the act's own words, else the time that closes or opens its sentence, else its heading's."""
-    for span in (act.span, act.closing, act.opening, act.head):
-        due = deadline_of(span, times, anchor, text=scene.text) if span is not None else None
-        if due is not None:
-            return due
-    return None

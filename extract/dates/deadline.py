@@ -44,7 +44,11 @@ _PURPOSE = re.compile(r"\b(?:để|nhằm|kịp|phục\s+vụ)\b[^;.]*$")
 _RIGHT_AFTER = re.compile(r"\b(?:để|khi|so\s+với|từ\s+trước)\s+$")
 _CONDITION = re.compile(r"\b(?:nếu|trong\s+trường\s+hợp|sau\s+khi)\b(?:(?!\bthì\b)[^,;.])*$")
 _WHEN = re.compile(r"\b(?:nếu|khi)\b")
-_DONE = re.compile(r"\b(?:đã|vừa|do|vì|so\s+với|trong\s+đợt)\b[^,;.:]{0,50}$")
+_DONE = re.compile(r"\b(?:đã|vừa|(?<!lý\s)do|vì|so\s+với|trong\s+đợt)\b[^,;.:]{0,50}$")
+_EVERY = re.compile(r"\s*,?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\b", re.IGNORECASE)  # "10/12 hằng năm"
+_REACH = re.compile(  # up to which year a plan reaches: "định hướng đến năm 2030"
+    r"\b(?:định\s+hướng|tầm\s+nhìn|quy\s+hoạch|chiến\s+lược|kết\s+luận|nghị\s+quyết|đề\s+án)\b[^.;:,\n]{0,120}$"
+)
 _LASTING = re.compile(
     r"\s*,?\s*(?:trong|thời\s+gian|trong\s+thời\s+gian)\s*:?\s*(\d{1,3})\s+(ngày|tuần|tháng|năm)\b(?!\s+(?:kể|tính|từ|tới))"
 )
@@ -64,7 +68,8 @@ def deadline_of(clause: Span, times: Sequence[Time], anchor: Anchor, *, text: st
         return None
     ends = [pair for pair in found if pair[0].bound in _STRONG]
     marked = [pair for pair in found if pair[0].marked or pair[0].until is not None]
-    time, days = _first(ends or marked or found, clause, text)
+    final = [pair for pair in ends if pair[0].bound is not Bound.WITHIN]  # "trong 75 ngày, xong trước Tết"
+    time, days = _first(final or ends or marked or found, clause, text)
     if time.bound is Bound.FROM and time.until is None:
         return _lasting(time, days, clause, lowered(text))
     opening = [start for other, start in found if other.bound is Bound.FROM and other.span.end <= time.span.start]
@@ -93,6 +98,8 @@ def _usable(time: Time, clause: Span, anchor: Anchor, text: str) -> Interval | N
     before = _before(time, clause, text)
     if time.bound is Bound.AFTER or time.kind is Kind.PAST or _DONE.search(before):
         return None
+    if _EVERY.match(text, time.span.end):
+        return None
     if _CONDITION.search(before.lower()) or not _may_be(time, before.lower()):
         return None
     if (
@@ -117,6 +124,8 @@ def _may_be(time: Time, before: str) -> bool:
     """Whether what stands before the time in its clause lets it be a deadline."""
     if _RIGHT_AFTER.search(before):
         return False
+    if time.kind is Kind.YEAR and time.bound is Bound.UNTIL and _REACH.search(before):
+        return False
     if time.marked or time.until is not None or time.kind in _RELATIVE:
         return True
     if time.moment.shift == 1 and time.kind is not Kind.SCHOOL_YEAR:
@@ -135,8 +144,8 @@ def _may_be(time: Time, before: str) -> bool:
 def _over(time: Time, days: Interval, anchor: Anchor) -> bool:
     """Whether the time was over when the document was written, so that it is evidence and not a deadline."""
     base = anchor.base
-    if base is None:
-        return False
+    if base is None:  # undated: over is what ended before the year of writing
+        return anchor.default_year is not None and days.end.year < anchor.default_year
     if days.end < base - (_FAR if time.bound in _STRONG else timedelta(0)):
         return True
     moment = time.until or time.moment

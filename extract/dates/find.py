@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from extract.dates.expression import Anchor, Bound, Kind, Moment, Time
 from extract.dates.grammar import moments
+from extract.dates.writing import year_of_writing
 from extract.figures.measures import counted_at
 from extract.lexicon import table
 from ingest import BlockKind, Document, Span
@@ -26,6 +26,7 @@ _FILLER = re.compile(
     r"|(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:giờ|g|h|:)\s*(?:\d{2})?(?:\s*phút)?)\s*,?"
     r"|sáng|trưa|chiều|tối|đêm|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?)\s*\(?\s*$"
 )
+_MIDNIGHT = re.compile(r"00?\s*(?:giờ|g|h|:)\s*(?:00)?\b|00?\s*(?:giờ|g|h)$")  # before 0 o'clock: the day before
 _OF_DAY = ("ngày", "thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm")
 _GAP = re.compile(r"[\s*]*(?:[-–]\s*)?")
 
@@ -39,13 +40,9 @@ def find_times(document: Document) -> list[Time]:
     return [time for time in times if not any(time.span.overlaps(span) for span in closed)]
 
 
-def anchor_of(document_date: date | None, event_date: date | None, times: Iterable[Time]) -> Anchor:
-    """The anchor of a document: its dates, and the latest year that two of its own days or months give.
-
-    One date alone may be that of something long past.
-    """
-    years = Counter(time.moment.year for time in times if time.moment.year and time.kind in {Kind.DAY, Kind.MONTH})
-    return Anchor(document_date, event_date, max((year for year, count in years.items() if count > 1), default=None))
+def anchor_of(document_date: date | None, event_date: date | None, times: Iterable[Time], *, text: str = "") -> Anchor:
+    """The anchor of a document: its dates, and the year of writing that its own times, or its text, give."""
+    return Anchor(document_date, event_date, year_of_writing(times, text))
 
 
 def lowered(text: str) -> str:
@@ -94,7 +91,7 @@ def _bound_before(lower: str, start: int) -> tuple[re.Match[str] | None, int, bo
     begin, hour = start, False
     found = pattern.search(lower, max(0, begin - _REACH), begin)
     while match := _FILLER.search(lower, max(0, begin - _REACH), begin):
-        hour = hour or match["hour"] is not None
+        hour = hour or (match["hour"] is not None and not _MIDNIGHT.match(match["hour"]))
         begin = match.start()
         found = pattern.search(lower, max(0, begin - _REACH), begin) or found
     return found, begin, hour
