@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from extract.record import CommitmentKind, Party
 from ingest import Span
 
+_NEAR = 4000  # letters back to where a bracket may have been opened
+_BRACKET = 40  # letters to where it is closed, at most
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -37,10 +40,11 @@ class Settled:
 
 def trim(text: str, span: Span) -> Span:
     """The stretch without the signs at its end; a bracket that it opens is closed."""
-    said = span.of(text)
-    right = len(said.rstrip(' ,;:.…/”"\n–-'))
-    if said[:right].count("(") > said[:right].count(")"):
-        closing = text.find(")", span.start + right)
-        if 0 <= closing < span.end + 40:
+    start = max(span.start, span.end - _NEAR)
+    said = text[start : span.end].rstrip(' ,;:.…/”"\n–-')
+    right = start + len(said)
+    if said.count("(") > said.count(")"):
+        closing = text.find(")", right, span.end + _BRACKET)
+        if closing >= 0:
             return Span(span.start, closing + 1)
-    return Span(span.start, span.start + max(1, right))
+    return Span(span.start, max(span.start + 1, right))

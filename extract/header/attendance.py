@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.entities.mention import Mention
@@ -17,6 +18,9 @@ _WITH = re.compile(r"(?:đối thoại|gặp gỡ|tiếp xúc|làm việc)\s+v�
 _TOTAL = re.compile(r"tổng (?:số|cộng)", re.IGNORECASE)
 _CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:đồng|cùng)\s*$")
+_HELPED = re.compile(r"[^.;]{0,40}phối hợp")
+_NAMED = re.compile(r"\s*(?:của|:|là|bởi)")
+_LONGEST = 4000  # letters of a sentence on each side
 _JOINED = re.compile(r"\b(?:và|cùng)\s+[^,.;]{0,40}$")
 
 
@@ -43,25 +47,27 @@ def chairs(document: Document, lead: Sequence[Block], mentions: Sequence[Mention
     people = [m for m in mentions if m.type == "PER" and " " in m.text]
     for block in lead:
         for match in _CHAIR.finditer(text, block.span.start, block.span.end):
-            if re.match(r"[^.;]{0,40}phối hợp", text[match.end() :]):
+            if _HELPED.match(text, match.end()):
                 continue
             start, end = _sentence(text, match.start(), block.span, closing=r"[.;?!]")
-            before = [m for m in people if start <= m.span.start < match.start()]
-            after = [m for m in people if match.end() <= m.span.start < end]
-            named = (
-                after
-                if re.match(r"\s*(?:của|:|là|bởi)", text[match.end() :])
-                else _subjects(text, before, match.start())
-            )
+            before = _between(people, start, match.start())
+            after = _between(people, match.end(), end)
+            named = after if _NAMED.match(text, match.end()) else _subjects(text, before, match.start())
             if not named and not before and start > block.span.start:
-                named = _subjects(text, [m for m in people if block.span.start <= m.span.start < start], start)
+                named = _subjects(text, _between(people, block.span.start, start), start)
             found |= dict.fromkeys(m.text for m in named)
         if found:
             break
     return tuple(found)
 
 
-def _subjects(text: str, before: list[Mention], verb: int) -> list[Mention]:
+def _between(people: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those, in the order of the text, that are named at start..end-1."""
+    first = bisect_left(people, start, key=lambda m: m.span.start)
+    return people[first : bisect_left(people, end, first, key=lambda m: m.span.start)]
+
+
+def _subjects(text: str, before: Sequence[Mention], verb: int) -> Sequence[Mention]:
     """Who is the subject of "chủ trì": the persons joined by "và" that stand nearest before it."""
     if not before:
         return []
@@ -72,6 +78,7 @@ def _subjects(text: str, before: list[Mention], verb: int) -> list[Mention]:
 
 
 def _sentence(text: str, at: int, span: Span, *, closing: str) -> tuple[int, int]:
+    span = Span(max(span.start, at - _LONGEST), min(span.end, at + _LONGEST))
     starts = [m.end() for m in re.finditer(rf"(?<=[\wđ”\")]{{2}}){closing}\s+", text[span.start : at])]
     start = span.start + (starts[-1] if starts else 0)
     stop = re.search(rf"(?<=[\wđ”\")]{{2}}){closing}(?:\s|$)", text[at : span.end])
