@@ -150,3 +150,83 @@ def test_ordinals(name: str, expected: int | None) -> None:
 @pytest.mark.parametrize(("word", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XIV", 14), ("XXIV", 24)])
 def test_roman(word: str, value: int) -> None:
     assert roman(word) == value
+
+
+def post(lead: str, rest: str = "Bà con mong sớm có nước.") -> str:
+    return f"Đưa nước về xã Hòa Hưng\n\n{lead}\n\n{rest}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (post("Sáng 12/5, UBND huyện tổ chức hội nghị cấp nước.", "Trước tháng 6/2015 phải xong."), date(2015, 5, 12)),
+        (post("Sáng 12/5, UBND huyện tổ chức hội nghị cấp nước.", "Hạn hán từ tháng 12/2014."), None),
+        (post("Sáng 12/5, UBND huyện tổ chức hội nghị cấp nước.", "Trạm xây từ năm 2009."), None),
+        (post("Sáng 12/5, UBND huyện tổ chức hội nghị cấp nước.", "Đến cuối năm 2015 sẽ đủ nước."), date(2015, 5, 12)),
+        (post("Sáng 12/5, UBND huyện tổ chức hội nghị cấp nước.", "6 tháng đầu năm 2015 thiếu nước."), date(2015, 5, 12)),
+        (post("Ngày 12/5/2015, Văn phòng có văn bản thông báo kết luận tại cuộc họp về cấp nước."), None),
+        (post("Chiều 12/5/2015, ông Lê Văn Tám đã kiểm tra trạm cấp nước xã Hòa Hưng."), date(2015, 5, 12)),
+        (post("Chiều 12/5/2015, ông Lê Văn Tám, Tổ trưởng Tổ chỉ đạo cấp nước, chủ trì cuộc họp."), date(2015, 5, 12)),
+        (post("Xã thiếu nước. " * 60 + "Ngày 12/5/2015, huyện họp báo về việc này."), None),
+    ],
+    ids=[
+        "a month near it", "a month far before", "since a year", "end of this year", "half of this year",
+        "the day of a paper", "an inspection", "a task in a title", "far down a paragraph",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_meeting(text: str, expected: date | None) -> None:
+    assert fields_of(text).event.date == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (post("Hôm nay (24/5/2015) huyện mở van trạm nước."), date(2015, 5, 24)),
+        (post("Trạm nước chạy thử.", "Hôm qua 23.5.2015, bà con đã có nước."), date(2015, 5, 24)),
+        (post("Hôm nay (24/5) huyện mở van trạm nước.", "Trạm xây năm 2009."), None),
+    ],
+    ids=["today", "yesterday", "no year"],
+)
+def test_the_day_of_writing(text: str, expected: date | None) -> None:
+    assert fields_of(text).date == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (
+            "Ông Lê Văn Tám và Giám đốc Sở Xây dựng Trần Thị Chín chủ trì hội nghị cấp nước.",
+            ("Lê Văn Tám", "Trần Thị Chín"),
+        ),
+        ("Hội nghị do ông Lê Văn Tám; bà Trần Thị Chín - đồng chủ trì.", ("Lê Văn Tám", "Trần Thị Chín")),
+        ("Tại cuộc họp, ông Lê Văn Tám nói xã chủ trì vận động dân.", ()),
+        ("Tại cuộc họp, ông Lê Văn Tám đề nghị Sở chủ trì, phối hợp với huyện.", ()),
+    ],
+    ids=["two with offices", "a list", "presiding over work", "leading and coordinating"],
+)
+def test_chairs(lead: str, expected: tuple[str, ...]) -> None:
+    assert fields_of(post(f"Sáng 12/5/2015, UBND huyện tổ chức cuộc họp. {lead}")).event.chairs == expected
+
+
+LETTER = (
+    "{head}\n\nKính gửi: UBND các xã\n\nTrạm nước đã xong, UBND huyện đề nghị các xã nhận bàn giao và giữ gìn công trình. "
+    "Các xã báo cáo trước ngày 20/6/2012 để huyện tổng hợp, gửi tỉnh theo đúng quy định về quản lý công trình cấp nước.\n\n"
+    "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\nLê Thị Tư\n"
+)
+COLUMNS = "ỦY BAN NHÂN DÂN HUYỆN CÁI BÈ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/UBND-VX | Cái Bè, ngày 05 tháng 3 năm 2012 |"
+PLAIN = (
+    "Cổng văn bản\n\nLượt xem: 5\n\nỦY BAN NHÂN DÂN HUYỆN CÁI BÈ\n\nSố: 12 /UBND-VX\n\nV/v bàn giao trạm nước\n\n"
+    "Cái Bè, ngày 05 tháng 3 năm 2012"
+)
+RUN_ON = "ỦY BAN NHÂN DÂN HUYỆN CÁI BÈ\nSố: 12/UBND-VXCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCái Bè, hồi 10 giờ 00 ngày 05 tháng 3 năm 2012"
+
+
+@pytest.mark.parametrize("head", [COLUMNS, PLAIN, RUN_ON], ids=["columns", "unmarked", "run on"])
+def test_letterheads(head: str) -> None:
+    fields = fields_of(LETTER.format(head=head))
+    assert (fields.type, fields.number, fields.date) == ("notice", "12/UBND-VX", date(2012, 3, 5))
+    assert fields.issuer == "Ủy ban nhân dân huyện Cái Bè"
+
+
+def test_a_dispatch_is_about_its_subject() -> None:
+    assert fields_of(LETTER.format(head=PLAIN)).title == "V/v bàn giao trạm nước"

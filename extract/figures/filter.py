@@ -24,7 +24,7 @@ _VAGUE = re.compile(r"\b(?:hàng|vài|mấy|nhiều|những|bao\s+nhiêu)\s+$")
 _ONE = re.compile(
     r"\b(?:gần|hơn|thêm|trên|dưới|khoảng|chỉ|ít\s+nhất|tối\s+đa|tối\s+thiểu|còn|đủ|mỗi\s+(?:năm|quý|tháng|tuần|ngày|học\s+kỳ|kỳ))\s+$"
 )
-_FIVE = re.compile(r"(?:^|[.;:(,]\s*|\b(?:có|với|gồm|thêm|còn|lập|được|cho|tại|ở|thuộc|của|là)\s+)$")
+_FIVE = re.compile(r"(?:^|[.;:(,]\s*|\b(?:có|với|gồm|thêm|còn|lập|được|cho|tại|ở|thuộc|của|là|về|dừng|cả|lỗ)\s+)$")
 _NAME_BEFORE = re.compile(r"(?<![.!?:;]\s)(?<!^)\b[A-ZĐÀ-Ỹ][\wà-ỹ'’]*\s+$")
 _RANKED = re.compile(r"\bthứ\s+$")
 _COMRADE = re.compile(r"\s+(?:chủ\s+tịch|chủ\s+trì|trưởng|phó|giám\s+đốc)\b")  # "hai đồng Chủ tịch"
@@ -142,7 +142,9 @@ def _is_ordinal(number: Number, text: str, before: str) -> bool:
 _EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+\w+\s+$")
 _LISTED = re.compile(r"\d\s*,\s*$")
 _STRICT = re.compile(r"\b(?:thứ|lần|đợt|khóa|khoá|điều|khoản|lớp|nghị\s+quyết|quyết\s+định|nghị\s+định)\s+$")
-_NUMBERING = re.compile(r"\b(?:quận|phường|ấp|tổ|khu\s+vực|khu\s+phố|tiểu\s+khu|vành\s+đai|hẻm|ngõ|kênh|km)\s+$")
+_NUMBERING = re.compile(
+    r"\b(?:quận|phường|ấp|tổ|khu\s+vực|khu\s+phố|tiểu\s+khu|vành\s+đai|quốc\s+lộ|tỉnh\s+lộ|đường\s+tỉnh|hẻm|ngõ|kênh|km)\s+$"
+)
 
 
 def _is_slogan(text: str, number: Number) -> bool:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RATE = re.compile(r"\s?/\s?(?!\d)|\s+mỗi\s+(?=[^\W\d_])")
 _AHEAD = 60  # characters that the segmentation is given
 _BODY = re.compile(r"viện|sở|bộ|ban|trường|phòng|trạm|đội|tỉnh|huyện|xã|phường|quận")  # often written large
+_POINTED_AT = re.compile(r"\s+(?:trên|này|đó|nói|thuộc|còn|chưa)\b")
 _CODE = re.compile(r"(?:[A-Z]+\d+|[A-ZĐ]{2,}(?:/[A-ZĐ]{2,})?)\b")
 
 
@@ -78,8 +79,7 @@ def _as_unit(written: str) -> bool:
 def _as_noun(text: str, lower: str, start: int, end: int) -> bool:
     """Not a name ("2 Bộ Y tế"), nor half a verb ("3 bàn giao"); but "4 Viện trên" and "18 DA/ĐT"."""
     if text[start].isupper() and not text[start : start + 2].isupper():
-        after = skip_blanks(lower, end)
-        return _BODY.fullmatch(lower, start, end) is not None and not text[after : after + 1].isupper()
+        return _BODY.fullmatch(lower, start, end) is not None and _POINTED_AT.match(lower, end) is not None
     return " " in lower[start:end] or " ".join(lower[start : start + 24].split()[:2]) not in _verbs()
 
 

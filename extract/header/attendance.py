@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.entities.mention import Mention
+from extract.header.days import opening_of
 from ingest import Block, Document, Span
 
 _COUNT = re.compile(
@@ -18,10 +19,16 @@ _WITH = re.compile(r"(?:đối thoại|gặp gỡ|tiếp xúc|làm việc)\s+v�
 _TOTAL = re.compile(r"tổng (?:số|cộng)", re.IGNORECASE)
 _CHAIR = re.compile(r"chủ trì|chủ tọa|chủ toạ", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:đồng|cùng)\s*$")
-_HELPED = re.compile(r"[^.;]{0,40}phối hợp")
-_NAMED = re.compile(r"\s*(?:của|:|là|bởi)")
 _LONGEST = 4000  # letters of a sentence on each side
-_JOINED = re.compile(r"\b(?:và|cùng)\s+[^,.;]{0,40}$")
+_JOINED = re.compile(r"\b(?:và|cùng)\s+[^,.;]{0,80}$")
+_NAMED = re.compile(r"\s*(?:của|:|là|bởi)")
+# What one presides over; "chủ trì, phối hợp với …" and "chủ trì vận động" are work.
+_PRESIDED = re.compile(
+    r"(?!\s*,?\s*phối hợp)\s*(?:[.;,)–:-]|$|(?:của|là|bởi|tại)\b|(?:và\s+\w+(?:\s+\w+)?\s+)?(?:các\s+|cuộc\s+|buổi\s+)*"
+    r"(?:hội nghị|họp|phiên|kỳ họp|lễ|tọa đàm|toạ đàm|hội thảo|giao ban|đối thoại|diễn đàn|làm việc|tiếp|gặp|đoàn|cuộc"
+    r"|buổi|sơ kết|tổng kết))(?![^.;]{0,40}phối hợp)",
+    re.IGNORECASE,
+)
 
 
 def attendance(document: Document, lead: Sequence[Block]) -> int | None:
@@ -46,10 +53,12 @@ def chairs(document: Document, lead: Sequence[Block], mentions: Sequence[Mention
     found: dict[str, None] = {}
     people = [m for m in mentions if m.type == "PER" and " " in m.text]
     for block in lead:
-        for match in _CHAIR.finditer(text, block.span.start, block.span.end):
-            if _HELPED.match(text, match.end()):
+        opening = opening_of(block)
+        for match in _CHAIR.finditer(text, opening.start, opening.end):
+            if not _PRESIDED.match(text, match.end()):
                 continue
-            start, end = _sentence(text, match.start(), block.span, closing=r"[.;?!]")
+            together = _TOGETHER.search(text, match.start() - 6, match.start()) is not None
+            start, end = _sentence(text, match.start(), block.span, closing=r"[.?!]" if together else r"[.;?!]")
             before = _between(people, start, match.start())
             after = _between(people, match.end(), end)
             named = after if _NAMED.match(text, match.end()) else _subjects(text, before, match.start())

@@ -4,43 +4,26 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from extract import lexicon
-from extract.dates.expression import Bound, Kind, Time
+from extract.dates.expression import Time
 from extract.entities.events import heads, ordinal
 from extract.entities.mention import Mention
 from extract.header.attendance import attendance, chairs
+from extract.header.days import Dated, days_of_lead, lead_of, opening_of
 from extract.record import DocumentType, Event
-from ingest import Block, BlockKind, Document, Span
+from ingest import Block, Document, Span
 
-_LEAD = 4  # blocks in which a meeting is introduced
 _NO_EVENT = frozenset(
     {"Kế hoạch", "Công văn", "Công điện", "Chỉ thị", "Quyết định", "Tờ trình", "Báo cáo", "Nghị quyết", "Hướng dẫn"}
 )
-_LONGEST = 1500  # letters of a sentence on each side of a day
-_DAY = re.compile(
-    r"(?i:\b(?P<when>(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)(?:\s+(?:qua|nay|ngày|thứ \w+)){0,3})\s*[,(]?\s*)"
-    r"(?P<day>\d{1,2})(?:\s*(?:và|-)\s*\d{1,2})?(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?!\d)"
-    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}))?"
-)
+_WRITTEN = re.compile(r"\b(?:văn bản|công văn|thông báo kết luận|đã ký|ký ban hành|chỉ đạo|yêu cầu|giao)\b")
+_LED = re.compile(r"\b(?:chủ trì|dự)\s+$")
 _PLACE = re.compile(r"\b(?:tại|ở)\s+(?P<place>[^.;:\n]+?)(?=,\s|\s+(?:đã|do|tổ chức)\b|[.;:\n])")
-_TODAY = re.compile(r"\bnay\b", re.IGNORECASE)
-_AHEAD = timedelta(days=7)
 
 Spans = dict[str, Span]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A day that the lead names: where, and which; the sentence around it."""
-
-    span: Span
-    day: date | None
-    sentence: Span
-    today: bool
 
 
 def read_event(
@@ -51,14 +34,14 @@ def read_event(
     named = title_event(title)
     if document_kind in _NO_EVENT and named is None:
         return Event(), {}
-    lead = _lead(document)
+    lead = lead_of(document)
     days = list(days_of_lead(document, times, issued))
     span = _named_in_lead(document, lead, days, hard=named is not None or document_kind is not None)
     if named is None and span is None:
         return Event(), {}
     words = None if span is None else " ".join(span.of(document.text).split())
     name = _better(named, words)
-    when = _day(days, span, notice=kind == "notice")
+    when = _day(document.text, days, span, notice=kind == "notice")
     spans = {"event.name": span} if span is not None else {}
     if when is not None:
         spans["event.date"] = when.span
@@ -98,21 +81,32 @@ def _better(named: str | None, words: str | None) -> str:
     return named
 
 
-def _lead(document: Document) -> list[Block]:
-    kinds = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    return [block for block in document.blocks if block.kind in kinds][: _LEAD + 2]
-
-
 def _named_in_lead(document: Document, lead: list[Block], days: list[Dated], *, hard: bool) -> Span | None:
-    """Where the lead names the event; one named by a mere verb must be dated in the same sentence."""
-    for manner in ("held", "soft"):
-        for block in lead[:2]:
-            for match in _pattern(manner).finditer(document.text, block.span.start, block.span.end):
-                span = _cut(document.text, match)
-                dated = any(day.sentence.contains(span) for day in days)
-                if (manner == "held" and (hard or dated or block is lead[0] or "tại" in match.group()[:4])) or dated:
-                    return span
-    return None
+    """Where the lead names the event: first in a sentence that dates it; one named by a mere verb must be dated."""
+    undated: Span | None = None
+    for block in lead[:2]:
+        for held, match in _namings(document.text, opening_of(block)):
+            span = _cut(document.text, match)
+            if any(_on(document.text, day, span) for day in days):
+                return span
+            told = held and (hard or block is lead[0] or "tại" in match.group()[:4])
+            undated = undated or (span if told else None)
+    return undated
+
+
+def _namings(text: str, span: Span) -> list[tuple[bool, re.Match[str]]]:
+    """The names of meetings, in the order of the text, each with whether a verb of holding stands before it."""
+    found = [
+        (m == "held", match) for m in ("held", "soft") for match in _pattern(m).finditer(text, span.start, span.end)
+    ]
+    return sorted(found, key=lambda naming: (naming[1].start("name"), not naming[0]))
+
+
+def _on(text: str, day: Dated, event: Span) -> bool:
+    """Whether the event was on the day: it shares its sentence, and no paper stands between them."""
+    between = text[min(day.span.end, event.end) : max(day.span.start, event.start)]
+    led = _LED.search(text, max(0, event.start - 10), event.start) is not None
+    return day.sentence.contains(event) and (led or _WRITTEN.search(between) is None)
 
 
 def _cut(text: str, match: re.Match[str]) -> Span:
@@ -123,54 +117,14 @@ def _cut(text: str, match: re.Match[str]) -> Span:
     return Span(start, end.start() if end is not None else match.end())
 
 
-def days_of_lead(document: Document, times: Sequence[Time], issued: date | None) -> Iterator[Dated]:
-    """The days that the lead names; a year left out is the one that puts the day last before the document's, else the
-    latest year that the document itself gives: that of a target ("đến năm 2020") is no year of the event."""
-    years = [t.moment.year for t in times if t.moment.year and _fixes_year(t)]
-    for block in _lead(document)[:2]:
-        for match in _DAY.finditer(document.text, block.span.start, block.span.end):
-            day, month = int(match["day"]), int(match["month"])
-            year = int(match["year"]) if match["year"] else _year(month, day, issued, years)
-            try:
-                found = date(year, month, day) if year else None
-            except ValueError:
-                continue
-            start, end = sentence(document.text, match.start(), block.span)
-            today = _TODAY.search(match["when"]) is not None
-            yield Dated(Span(match.start("day"), match.end()), found, Span(start, end), today)
-
-
-def _fixes_year(time: Time) -> bool:
-    """Whether a time tells in which year the text was written: "đến cuối năm 2012" does, "đến năm 2020" does not."""
-    if time.kind is Kind.YEAR and time.moment.part is None:
-        return time.bound not in (Bound.BEFORE, Bound.UNTIL)
-    return time.kind in (Kind.DAY, Kind.MONTH, Kind.YEAR)
-
-
-def _year(month: int, day: int, issued: date | None, years: list[int]) -> int | None:
-    if issued is None:
-        return max(years, default=None)
-    limit = issued + _AHEAD
-    return limit.year - 1 if (month, day) > (limit.month, limit.day) else limit.year
-
-
-def _day(days: list[Dated], event: Span | None, *, notice: bool) -> Dated | None:
+def _day(text: str, days: list[Dated], event: Span | None, *, notice: bool) -> Dated | None:
     """The day in the sentence that names the event, else one that a sentence begins with."""
     if event is not None:
         same = [day for day in days if day.sentence.contains(event)]
         if same:
-            return same[0]
+            return next((day for day in same if _on(text, day, event)), None)
     opening = [day for day in days if day.span.start - day.sentence.start < (40 if notice else 20)]
     return opening[0] if opening else days[0] if notice and days else None
-
-
-def sentence(text: str, at: int, span: Span) -> tuple[int, int]:
-    """The sentence of a block around a place."""
-    span = Span(max(span.start, at - _LONGEST), min(span.end, at + _LONGEST))
-    starts = [m.end() for m in re.finditer(r"(?<=[\wđ”\")]{2})[.?!]\s+(?=[A-ZĐÀ-Ỹ\"“])", text[span.start : at])]
-    start = span.start + (starts[-1] if starts else 0)
-    stop = re.search(r"(?<=[\wđ”\")]{2})[.?!](?=\s+[A-ZĐÀ-Ỹ\"“]|\s*$)", text[at : span.end])
-    return start, at + stop.start() if stop else span.end
 
 
 def _place(document: Document, lead: list[Block], when: Dated | None) -> str | None:

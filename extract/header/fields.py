@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from extract import lexicon
-from extract.dates.expression import Kind, Time
+from extract.dates.expression import Time
 from extract.entities.mention import Mention
-from extract.header.event import days_of_lead, read_event
+from extract.header.days import day_of_writing
+from extract.header.event import read_event
 from extract.header.issuer import issuer_of
-from extract.record import DocumentType, Event, Fields
+from extract.header.letterhead import date_of, head_lines, number_of, subject_of
+from extract.record import DocumentType, Fields
 from ingest import Block, BlockKind, Document, Span
 
-_NUMBER = re.compile(r"^\s*Số\s*:?\s*(?P<number>[\d][\w.]*\s*[/-]\s*[\w/\-–&ĐđƯư. ]+?)\s*(?:$|\n|V/v)", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 _KIND_LENGTH = 4  # words of the longest kind of document
 
@@ -29,19 +30,23 @@ def read_fields(document: Document, mentions: Sequence[Mention], times: Sequence
     """The document's own fields; `times` are those of `find_times`. What is not said is None."""
     title_block = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
     kind, title = _title(document, title_block, mentions)
-    number_span, number = _number(document)
+    lines = head_lines(document)
+    number_span, number = number_of(lines)
     doc_type = _type(document, kind, number_span)
     spans: dict[str, Span] = {}
     if title_block is not None:
         spans["title"] = title_block.span
     if number_span is not None and number is not None:
         spans["number"] = number_span
-    day, day_span = _date(document, times)
+    if title is None and number_span is not None:
+        title = subject_of(lines)
+    day, day_span = date_of(lines, times)
+    day = day or _published(document)
     if day_span is not None:
         spans["date"] = day_span
-    issuer = issuer_of(document, mentions, doc_type)
+    issuer = issuer_of(document, mentions, doc_type, lines)
     if day is None and doc_type == "news":
-        day = next((dated.day for dated in days_of_lead(document, times, None) if dated.today), None)
+        day = day_of_writing(document, times)
     event, event_spans = read_event(document, mentions, times, title or "", doc_type, kind, day)
     if day is None and event.date is not None and kind == "Biên bản":
         day = event.date  # minutes are made out where and when the meeting ends
@@ -85,43 +90,7 @@ def _cased(text: str, mentions: Sequence[Mention]) -> str:
     return lower
 
 
-def _number(document: Document) -> tuple[Span | None, str | None]:
-    """The document's own number: where "Số:" stands, and the number unless it was left blank."""
-    for block in document.blocks:
-        if block.kind is not BlockKind.HEADER:
-            continue
-        words = document.words(block)
-        match = _NUMBER.match(words)
-        if match is not None:
-            return block.span, re.sub(r"\s*([/-])\s*", r"\1", match["number"]).replace("–", "-").strip(" .")
-        if re.match(r"\s*Số\b\s*:?", words):
-            return block.span, None
-    return None, None
-
-
-def _date(document: Document, times: Sequence[Time]) -> tuple[date | None, Span | None]:
-    """The day of issue in the letterhead, else the day that the container says it was published."""
-    heads = [block.span for block in document.blocks if block.kind is BlockKind.HEADER]
-    for time in times:
-        if time.kind is Kind.DAY and any(span.contains(time.span) for span in heads):
-            day = full_day(time)
-            if day is not None:
-                return day, time.span
+def _published(document: Document) -> date | None:
+    """The day that the container says a post was published."""
     published = document.meta.get("published")
-    if published:
-        return date.fromisoformat(published[:10]), None
-    return None, None
-
-
-def full_day(time: Time) -> date | None:
-    """The day of a time that gives day, month and year."""
-    moment = time.moment
-    if moment.day is None or moment.month is None or moment.year is None:
-        return None
-    try:
-        return date(moment.year, moment.month, moment.day)
-    except ValueError:
-        return None
-
-
-__all__ = ["Event", "full_day", "read_fields"]
+    return date.fromisoformat(published[:10]) if published else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.entities.bodies import body_at
 from extract.entities.mention import Mention
 from extract.entities.rows import words_of
+from extract.header.letterhead import HeadLine
 from extract.record import DocumentType
 from ingest import BlockKind, Document
 
@@ -16,26 +17,31 @@ _OWNER = re.compile(
     r"(?:Bản quyền|©|Copyright|Cơ quan chủ quản|Đơn vị quản lý|Đơn vị chủ quản|Cơ quan chủ trì)[^\n]*", re.IGNORECASE
 )
 _CONCLUDES = re.compile(r"(?:đã\s+)?(?:kết luận|có ý kiến kết luận|thông báo|yêu cầu)\b")
+_CUT_SHORT = re.compile(r"\s*VÀ\s*(?:\||\n|$)")  # "BỘ TÀI NGUYÊN VÀ | CỘNG HÒA …": the next row has the rest
 _OFFICE_HOLDER = {"THỦ TƯỚNG CHÍNH PHỦ": "Thủ tướng Chính phủ", "CHỦ TỊCH NƯỚC": "Chủ tịch nước"}
 
 
-def issuer_of(document: Document, mentions: Sequence[Mention], kind: DocumentType) -> str | None:
-    """The issuer's name as fully as letterhead and body together give it."""
+def issuer_of(
+    document: Document, mentions: Sequence[Mention], kind: DocumentType, lines: Sequence[HeadLine]
+) -> str | None:
+    """The issuer's name as fully as letterhead (`lines`) and body together give it."""
     if kind == "notice":
-        return _of_letterhead(document, mentions) or _of_conclusion(document, mentions)
+        return _of_letterhead(document, mentions, lines) or _of_conclusion(document, mentions)
     return _of_site(document)
 
 
-def _of_letterhead(document: Document, mentions: Sequence[Mention]) -> str | None:
-    heads = [block for block in document.blocks if block.kind is BlockKind.HEADER]
-    for block in heads:
-        office = _OFFICE_HOLDER.get(" ".join(document.words(block).split()).upper())
+def _of_letterhead(document: Document, mentions: Sequence[Mention], lines: Sequence[HeadLine]) -> str | None:
+    heads = [line for line in lines if line.known] or [line for line in lines if line.words.isupper()]
+    for line in heads:
+        office = _OFFICE_HOLDER.get(" ".join(line.words.split()).upper())
         if office is not None:
             return office
-    named = [m for m in mentions if m.type == "ORG" and any(block.span.contains(m.span) for block in heads)]
+    named = [m for m in mentions if m.type == "ORG" and any(line.span.contains(m.span) for line in heads)]
     if not named:
         return None
     issuer = named[-1]
+    if _CUT_SHORT.match(document.text, issuer.span.end):
+        return next((m.name for m in mentions if m.name.startswith(f"{issuer.name} và ")), issuer.name)
     if len(named) > 1 and issuer.place is None:
         issuer = _with_parent(issuer, named[-2], mentions)
     return issuer.name

@@ -13,7 +13,7 @@ _PART = re.compile(
 _ORDINAL = re.compile(
     r"(?:Thứ|Một|Hai|Ba|Bốn|Năm|Sáu|Bảy)\s(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|là)\s*(?:là)?\s*[,:](?!\s*\d)"
 )
-_ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s?(?:[.)]-?(?=\s|\w)|/(?=\s|[^\W\d_]))")
+_ROMAN = re.compile(r"(?!V\s?/\s?[vV]\b)(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s?(?:[.)]-?(?=\s|\w)|/(?=\s|[^\W\d_]))")
 _UPPER = re.compile(r"(?:[A-EGHK]|Đ)\s?[.)](?=\s+\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s?[.)]?(?=\s+[^\W\d_]|\s+[\"“(]|(?<=[.)])[^\W\d_])")
 _NUMBER = re.compile(r"(\d{1,2})\s?(?:[.)/]-?|[./]-)(?=\s*[^\W\d_]|\s+[\"“(\d])")
