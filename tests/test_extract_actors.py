@@ -8,7 +8,7 @@ from extract import extract
 from extract.actors.parties import parties_of
 from extract.actors.phrases import party_end
 from extract.actors.shared import expand
-from extract.actors.speakers import look_up, speaker_after, speakers_of
+from extract.actors.speakers import Speaker, look_up, speaker_after, speakers_of
 from extract.clauses.words import words_of
 from extract.entities.names import Names
 from extract.record import Entity
@@ -95,16 +95,62 @@ def test_party_end(text: str, expected: str) -> None:
     assert (text[: words[end - 1].end] if end else "") == expected
 
 
-def test_speakers_and_those_they_speak_for() -> None:
-    text = (
-        "Trả lời, ông Trần Văn Lam, Giám đốc Công ty Cấp nước Thanh Bình, cho biết đường ống đã cũ. "
-        "“Chúng tôi sẽ thay ống trong tháng 5”, ông Lam nói."
-    )
-    known = speakers_of(text)
+# case, text, person as named there, the body named there, who it is, for whom
+SPEAKERS = [
+    (
+        "office behind the name",
+        "ông Trần Văn Lam, Giám đốc Công ty Cấp nước Thanh Bình, cho biết",
+        "Công ty Cấp nước Thanh Bình",
+        "Công ty Cấp nước Thanh Bình",
+    ),
+    ("office before the name", "Giám đốc Sở Y tế Trần Văn Lam cho biết", "Sở Y tế", "Sở Y tế"),
+    ("a small office", "giám đốc Sở Y tế Trần Văn Lam cho biết", "Sở Y tế", "Sở Y tế"),
+    ("a minister", "Bộ trưởng Y tế Trần Văn Lam nói", None, "Bộ Y tế"),
+    ("no office", "ông Trần Văn Lam nói", None, None),
+    ("an office of the sentence before", "Trả lời Giám đốc Sở Y tế. Ông Trần Văn Lam nói", "Sở Y tế", None),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "body"), [row[1:] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
+def test_speakers_and_those_they_speak_for(text: str, named: str | None, body: str | None) -> None:
+    start = text.index("Trần Văn Lam")
+    people = [(Span(start, start + len("Trần Văn Lam")), "Trần Văn Lam")]
+    known = speakers_of(text, people, {text.index(named): named} if named else {})
     speaker = look_up("ông Lam", known)
     assert speaker is not None
-    assert (speaker.person, speaker.body) == ("Trần Văn Lam", "Công ty Cấp nước Thanh Bình")
-    assert speaker_after(text, text.index("”") + 1, len(text), known) == speaker
+    assert (speaker.person, speaker.body) == ("Trần Văn Lam", body)
+
+
+def test_the_speaker_named_behind_a_speech() -> None:
+    text = "“Chúng tôi sẽ thay ống trong tháng 5”, ông Lam nói."
+    known = {"Lam": Speaker("Trần Văn Lam", "Công ty Cấp nước")}
+    assert speaker_after(text, text.index("”") + 1, len(text), known) == known["Lam"]
+
+
+# what a report says → who acts last
+MEANT = [
+    (
+        "Công ty Cấp nước Thanh Bình đã cũ ống. Công ty này phải thay ống trong tháng 5.",
+        ["Công ty Cấp nước Thanh Bình"],
+    ),
+    (
+        "UBND huyện Sa Pa và Công ty Cấp nước Thanh Bình chậm bàn giao. Hai đơn vị này phải giao đất trước 30/6.",
+        ["UBND huyện Sa Pa", "Công ty Cấp nước Thanh Bình"],
+    ),
+    (
+        "Ông Trần Văn Lam, Giám đốc Sở Y tế tỉnh Lào Cai, cho biết: “Chúng tôi sẽ mở thêm 2 phòng khám”.",
+        ["Sở Y tế tỉnh Lào Cai"],
+    ),
+    ("Ông Trần Văn Lam, Giám đốc Sở Y tế tỉnh Lào Cai, nói: “Tôi sẽ từ chức trong tháng 5”.", ["Trần Văn Lam"]),
+    ("Sở Y tế tỉnh Lào Cai đã kiểm tra. Tuần tới, Sở sẽ công bố kết quả.", ["Sở Y tế tỉnh Lào Cai"]),
+]
+
+
+@pytest.mark.parametrize(("report", "actors"), MEANT, ids=[row[0][-40:] for row in MEANT])
+def test_whom_a_short_word_means(report: str, actors: list[str]) -> None:
+    page = f"Tin tức\n\nPhóng viên ghi nhận ngày 5/5/2016.\n\n{report}\n"
+    document = read(Source(page.encode(), "tin.txt"))
+    assert [party.name for party in extract(document).commitments[-1].actors] == actors
 
 
 # what a notice orders → who acts

@@ -33,6 +33,7 @@ class Scene:
     sheet: Sheet
     places: tuple[tuple[Span, str], ...] = ()  # where places are named, with their names
     ends: frozenset[int] = frozenset()  # where names of bodies and places end
+    bodies: tuple[tuple[Span, str], ...] = ()  # where bodies are named, with their names
     voice: Party | None = None
     issuer: str | None = None
     chairs: tuple[str, ...] = ()
@@ -55,24 +56,28 @@ def scene_of(document: Document, names: Names, *, mentions: Sequence[Mention], f
     said = "\n".join(document.words(block) for block in document.blocks if speaks(block))
     spans = sorted((m.span for m in mentions if m.type == "ORG"), key=lambda span: (span.start, -span.end))
     day = fields.event.date or fields.date
+    bodies = _named(mentions, names, "ORG")
+    people = _named(mentions, names, "PER")
     return Scene(
         document.text,
         names,
         news,
         Sheet(document.text, _outermost(spans)),
-        places=_places(mentions, names),
+        places=_named(mentions, names, "LOC"),
         ends=frozenset(m.span.end for m in mentions if m.type in ("ORG", "LOC")),
         voice=None if news else _voice(said, names),
         issuer=fields.issuer,
         chairs=fields.event.chairs,
         year=day.year if day else None,
         day=day,
-        speakers=speakers_of(said),
+        bodies=bodies,
+        speakers=speakers_of(document.text, people, {span.start: name for span, name in bodies}),
     )
 
 
-def _places(mentions: Sequence[Mention], names: Names) -> tuple[tuple[Span, str], ...]:
-    return tuple(sorted((m.span, names.canonical(m.name)) for m in mentions if m.type == "LOC"))
+def _named(mentions: Sequence[Mention], names: Names, kind: str) -> tuple[tuple[Span, str], ...]:
+    """Where something of a kind is named, with its full name, in the order of the text."""
+    return tuple(sorted((m.span, names.canonical(m.name)) for m in mentions if m.type == kind))
 
 
 def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
