@@ -14,10 +14,16 @@ from ingest import Span
 
 _SYMBOL = r"\d+[A-Za-z]?(?:/\d{4})?\s?(?:/|-)\s?[A-ZĐƯ][\wĐđƯư&.]*(?:\s?[-/–]\s?[A-ZĐƯ&][\wĐđƯư&]*)*"
 _NUMBER_ONLY = r"\d{1,4}(?![\d.,/]*\d)(?!\s*(?:tỷ|triệu|ha|km|người|%))"
+_OF_YEAR = r"\d{1,4}/(?:19|20)\d{2}(?![\d/])"  # "Nghị định 157/2013"
+_BARE = re.compile(
+    r"(?<!\w)(?:Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định)\s+\d{1,4}(?=[,;:)”\"]|\.(?!\d)|\s*$"
+    r"|\s+(?:về|của|và|ngày|quy định|thì|là|đã|có|được|không|cho|vì|nên|để|khi|mà|còn|cũng|sẽ|hiện|tại|theo|trong|với|do|\()(?!\w))",
+    re.MULTILINE,
+)
 _BARE_FURTHER = re.compile(rf"\s*,\s*(?P<number>{_NUMBER_ONLY})")
-_LAW = re.compile(
-    r"(?<!\w)(?P<kind>Bộ luật|Bộ Luật|Luật|Pháp lệnh)\s+"
-    r"(?P<rest>số\s+\d+/\d{4}/QH\d+|[A-ZĐÂÁÀẢÔƠƯ]\w*[^.;:()\n“\"]{0,90}|sửa đổi, bổ sung [^.;:()\n“\"]{0,110})"
+_LAW_KIND = re.compile(r"(?<!\w)(?:[Bb]ộ [Ll]uật|[Ll]uật|Pháp lệnh)\s+")
+_LAW_NAME = re.compile(
+    r"số\s+\d+/\d{4}/QH\d+|[A-ZĐÂÁÀẢÔƠƯ]\w*[^.;:()\n“”\"]{0,90}|sửa đổi, bổ sung [^.;:()\n“”\"]{0,110}"
 )
 _CHARTER = re.compile(r"Điều lệ\s+(?:trường\s+[\w ]{2,25}?|Đảng)(?=[,.;:)\n]|\s+(?:quy|mỗi|thì))")
 _CONGRESS = re.compile(
@@ -34,7 +40,16 @@ _ORPHAN = re.compile(rf"(?<![\w/.,-])(?P<so>số\s+)?(?P<number>{_SYMBOL})")
 def _law_end() -> re.Pattern[str]:
     lists = lexicon.toml("citations.toml")
     goes_on, ends = "|".join(lists["law_goes_on"]), "|".join(lists["law_ends"])
-    return re.compile(rf"\s+(?:{ends})\b|,\s*(?!{goes_on})|\s+năm\s+\d{{4}}(?P<year>)")
+    return re.compile(rf"\s+(?:{ends})\b|,(?!\s*(?:{goes_on})\b)|\s+(?:năm\s+)?\d{{4}}(?!\d)(?P<year>)")
+
+
+@functools.cache
+def _known_law() -> re.Pattern[str]:
+    """The laws known by name, with their year if it is said; these are also written "luật đầu tư công"."""
+    names = "|".join(re.escape(name) for name in sorted(lexicon.words("laws.txt"), key=len, reverse=True))
+    return re.compile(
+        rf"(?i:{names})(?!\w)(?:\s+(?:sửa đổi\s+)?(?:năm\s+)?(?:19|20)\d{{2}}(?!\d))?"
+    )
 
 
 @functools.cache
@@ -47,7 +62,8 @@ def _kind() -> re.Pattern[str]:
 def _numbered() -> re.Pattern[str]:
     kinds = "|".join(re.escape(kind) for kind in sorted(lexicon.words("document_kinds.txt"), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<kind>(?i:{kinds}))\s+(?:(?P<so>số)\s*:?\s*)?(?P<number>{_SYMBOL}|(?<=số )(?:{_NUMBER_ONLY}))"
+        rf"(?<!\w)(?P<kind>(?i:{kinds}))\s+(?:(?P<so>số)\s*:?\s*)?"
+        rf"(?P<number>{_SYMBOL}|{_OF_YEAR}|(?<=số )(?:{_NUMBER_ONLY}))"
     )
 
 
@@ -60,17 +76,35 @@ def find_documents(words: Words, text: str) -> Iterator[Mention]:
     yield from _orphans(text, start, end)
     if words.caps:
         return
-    for pattern, rule in ((_CONGRESS, "document.congress"), (_CHARTER, "document.charter")):
+    for pattern, rule in (
+        (_CONGRESS, "document.congress"), (_CHARTER, "document.charter"), (_BARE, "document.bare"),
+    ):  # fmt: skip
         for match in pattern.finditer(text, start, end):
             yield _mention(text, match.start(), match.end(), rule)
-    for match in _LAW.finditer(text, start, end):
-        stop = _law_end().search(text, match.start("rest"), match.end())
-        last = match.end() if stop is None else stop.start()
-        if stop is not None and stop.group("year") is not None:
-            last = stop.end()
-        last = match.start() + len(text[match.start() : last].rstrip(" ,"))
-        if last - match.start("rest") > 3:
-            yield _mention(text, match.start(), last, "document.law", 0.8)
+    yield from _laws(text, start, end)
+
+
+def _laws(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Laws known by name, in whatever case; others behind a capital "Luật", up to what ends a name."""
+    while (kind := _LAW_KIND.search(text, start, end)) is not None:
+        start = kind.end()
+        known = _known_law().match(text, kind.end(), end)
+        if known is not None:
+            start = known.end()
+            yield _mention(text, kind.start(), start, "document.law")
+        elif kind.group()[0].isupper() and (last := _law_name_end(text, kind.end(), end)) is not None:
+            start = last
+            yield _mention(text, kind.start(), last, "document.law", 0.8)
+
+
+def _law_name_end(text: str, start: int, end: int) -> int | None:
+    name = _LAW_NAME.match(text, start, end)
+    if name is None:
+        return None
+    stop = _law_end().search(text, start, name.end())
+    last = name.end() if stop is None else stop.end() if stop.group("year") is not None else stop.start()
+    last = start + len(text[start:last].rstrip(" ,"))
+    return last if last - start > 3 else None
 
 
 def _orphans(text: str, start: int, end: int) -> Iterator[Mention]:

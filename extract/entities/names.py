@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.entities.clusters import Cluster, Home, bare_head, cluster_bodies
+from extract.entities.document_clusters import cluster_documents
 from extract.entities.event_names import cluster_events
 from extract.entities.mention import Mention
 from extract.entities.place_clusters import cluster_places
@@ -20,7 +21,6 @@ _ADDRESS = re.compile(
     r"^(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà|Ô\.|B\.|anh|chị|cô|TS\.?|ThS\.?|BS\.?|KS\.?)\s*:?\s+", re.IGNORECASE
 )
 _GROUP = re.compile(r"(?:các|những|mọi|mỗi|từng|một số|tất cả|toàn thể|toàn bộ|nhiều|\d+|hai|ba|bốn)\s", re.IGNORECASE)
-_SYMBOL = re.compile(r"\d+[A-Za-z]?(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def name_entities(document: Document, mentions: Iterable[Mention], fields: Field
         "ORG": cluster_bodies(bodies, home),
         "PER": _persons([m for m in own if m.type == "PER"]),
         "LOC": cluster_places([m for m in own if m.type == "LOC"], home),
-        "DOC": _documents([m for m in own if m.type == "DOC"]),
+        "DOC": cluster_documents([m for m in own if m.type == "DOC"]),
         "EVENT": cluster_events([m for m in own if m.type == "EVENT"], fields),
     }
     _attach_aliases(clusters, [m for m in found if m.of is not None])
@@ -118,16 +118,6 @@ def _persons(mentions: list[Mention]) -> list[Cluster]:
             longer[0].mentions.append(mention)
         elif len(words) >= 2:
             clusters[words] = Cluster([mention])
-    return list(clusters.values())
-
-
-def _documents(mentions: list[Mention]) -> list[Cluster]:
-    """Cited documents by their symbol, others by their whole name."""
-    clusters: dict[tuple[str, ...], Cluster] = {}
-    for mention in mentions:
-        symbol = _SYMBOL.search(mention.name)
-        name = key(symbol.group().replace(" ", "")) if symbol else key(mention.name)
-        clusters.setdefault(name, Cluster([])).mentions.append(mention)
     return list(clusters.values())
 
 
