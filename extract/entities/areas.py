@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract import lexicon
+from extract.entities.starts import begins_sentence
 from extract.entities.words import Phrases, Words, plain
 from extract.places import gazetteer
 from ingest import old_tones
@@ -102,6 +103,8 @@ def _runs(words: Words, i: int, longest: int) -> Iterator[int]:
     """Ends of the runs of capitals from word i on; a hyphen or a number may stand inside."""
     j = i
     while j < len(words) and j - i < longest and not (j > i and words.broken[j]):
+        if j > i and begins_sentence(words, j):
+            return
         if words.capital(j) or (words.written[j].isdigit() and len(words.written[j]) < 3):
             j += 1
             yield j

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.entities.areas import level_at
 from extract.entities.grammar import grammar, starts_body
+from extract.entities.starts import begins_sentence
 from extract.entities.words import Words
 
 _JOINTS = frozenset({"và", "-", "&", "/", ","})
@@ -19,7 +20,10 @@ def core_at(words: Words, i: int, *, holder: bool = False, soft: bool = False, n
     the core of a `named` body (firms, schools) a name of its own may follow what it deals with.
     """
     rules = grammar()
-    if i >= len(words) or words.broken[i] or (starts_body(words, i) and not named):
+    if i >= len(words) or words.broken[i]:
+        return None
+    of_ministry = words.is_low(i - 1, "bộ") and rules.sectors.longest(words, i) is not None  # "Bộ Công an"
+    if starts_body(words, i) and not named and not of_ministry:
         return None
     going_on = rules.going_on.longest(words, i)
     if not words.capital(i) and not (soft and going_on is not None):
@@ -72,6 +76,8 @@ def _is_proper(words: Words, j: int) -> bool:
 def _over_word(words: Words, j: int, start: int, *, holder: bool, proper: bool) -> int | None:
     """The end of the next word of the core, or None where the core ends before word j."""
     rules = grammar()
+    if j > start and begins_sentence(words, j):
+        return None
     if j > start and (level_at(words, j) is not None or words.start[j] in words.bare or starts_body(words, j)):
         return None
     going_on = rules.going_on.longest(words, j)

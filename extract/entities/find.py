@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from extract.entities.aliases import find_aliases
 from extract.entities.bodies import body_at
+from extract.entities.credits import past_credit
 from extract.entities.documents import find_documents
 from extract.entities.events import find_events, find_monthly
 from extract.entities.grammar import grammar
@@ -25,6 +26,9 @@ from extract.entities.words import Words
 from ingest import BlockKind, Document
 
 _FILE_MARKS = re.compile(r"\s*(?:[-–+•·]\s*)?(?:Lưu|Số)\b\s*:?|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập")
+
+
+_PLACE_AND_DATE = re.compile(r"[A-ZĐ][^\W\d_]+,\s*ngày\s")  # "Số: 5669/VPCP-NN | Hà Nội, ngày 06 tháng 10"
 
 
 def find_mentions(document: Document) -> list[Mention]:
@@ -44,8 +48,10 @@ def _is_read(words: Words, document: Document) -> bool:
         return False
     if words.caps and kind in {BlockKind.TITLE, BlockKind.HEADING}:
         return False
-    marks = kind in {BlockKind.HEADER, BlockKind.RECIPIENTS} and _FILE_MARKS.match(document.words(words.block))
-    return not marks
+    if kind not in {BlockKind.HEADER, BlockKind.RECIPIENTS}:
+        return True
+    line = document.words(words.block)
+    return _FILE_MARKS.match(line) is None or _PLACE_AND_DATE.search(line) is not None
 
 
 def _in_block(words: Words, text: str) -> Iterator[Mention]:
@@ -61,6 +67,10 @@ def _in_block(words: Words, text: str) -> Iterator[Mention]:
             yield event
     i, n = 0, len(words)
     while i < n:
+        behind = past_credit(words, i)
+        if behind > i:
+            i = behind
+            continue
         rules = _rules_for(words, i)
         if not rules or taken[words.start[i] - base] or _in_symbol(words, i):
             i += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.entities.areas import level_at
+from extract.entities.areas import area_at, level_at
 from extract.entities.cores import core_at
 from extract.entities.endings import finish
 from extract.entities.grammar import Head, grammar, plural_before, unfinished
@@ -55,7 +55,9 @@ def _full(words: Words, head: Head, member: Mention) -> str:
 
 def _another(words: Words, end: int, *, opening: bool) -> bool:
     joints = (",", "và", ":") if opening else (",", "và")
-    return words.is_low(end, *joints) and end + 1 < len(words) and not words.broken[end + 1] and words.capital(end + 1)
+    if not words.is_low(end, *joints) or not words.capital(end + 1) or area_at(words, end + 1) is not None:
+        return False
+    return not words.broken[end + 1] or grammar().sectors.longest(words, end + 1) is not None
 
 
 def _member_end(words: Words, start: int, head: Head, *, colon: bool) -> int | None:

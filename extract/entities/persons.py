@@ -10,6 +10,7 @@ from extract.entities.bodies import body_at
 from extract.entities.grammar import Head, grammar
 from extract.entities.members import members
 from extract.entities.mention import Found, Mention
+from extract.entities.starts import begins_sentence
 from extract.entities.words import Phrases, Words
 from ingest import BlockKind
 
@@ -108,6 +109,8 @@ def name_end(words: Words, i: int) -> int | None:
         if not words.written[j][0].isalpha() or (
             words.written[j].isupper() and len(words.written[j]) > 1 and not words.caps
         ):
+            break
+        if j > i and begins_sentence(words, j, person=True):
             break
         if j > i and ((office_at(words, j) is not None and _two_words(words, j)) or _body_begins(words, j)):
             break

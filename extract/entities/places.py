@@ -14,11 +14,17 @@ from extract.entities.sites import site_at, site_openers
 from extract.entities.words import Phrases, Words
 
 _OFFICE_LENGTH = 4
+_ONE_SYLLABLE_NOT_AFTER = ("ông", "bà", "anh", "chị", "cô", "em", "xã", "tên", "là", "-", "“")  # "chị Nga"
 
 
 @functools.cache
 def _regions() -> Phrases[str]:
     return Phrases((name, name) for name in lexicon.toml("place_heads.toml")["region"])
+
+
+@functools.cache
+def _countries() -> Phrases[str]:
+    return Phrases((name, name) for name in lexicon.words("countries.txt"))
 
 
 @functools.cache
@@ -31,12 +37,16 @@ def _lone() -> tuple[tuple[str, ...], tuple[str, ...]]:
 @functools.cache
 def place_openers() -> frozenset[str]:
     """The words at which the name of a place can begin, a bare name aside."""
-    return frozenset((*site_openers(), *_regions().openers, *levels().openers, *MANY))
+    return frozenset((*site_openers(), *_regions().openers, *_countries().openers, *levels().openers, *MANY))
 
 
 def place_at(words: Words, i: int) -> Found | None:
     """The place or places named at word i."""
-    return _units_at(words, i) or _lone_level(words, i) or _region_at(words, i) or site_at(words, i) or _bare(words, i)
+    for rule in (_units_at, _lone_level, _region_at, site_at, _country_at, _bare):
+        found = rule(words, i)
+        if found is not None:
+            return found
+    return None
 
 
 def _place(words: Words, i: int, j: int, rule: str, confidence: float) -> Mention:
@@ -82,6 +92,19 @@ def _region_at(words: Words, i: int) -> Found | None:
     ):
         return None
     return Found(end, (_place(words, i, end, "place.region", 0.8),))
+
+
+def _country_at(words: Words, i: int) -> Found | None:
+    """A country; one of a single syllable ("Mỹ", "Nga") only where no capital is beside it."""
+    found = _countries().longest(words, i)
+    if found is None or words.caps or words.is_low(i - 1, "nghĩa") or _ends_name(words, i):
+        return None
+    end, name = found
+    if words.text(i, end) != name:
+        return None
+    if end - i == 1 and not name.isupper() and (words.capital(end) or words.is_low(i - 1, *_ONE_SYLLABLE_NOT_AFTER)):
+        return None
+    return Found(end, (_place(words, i, end, "place.country", 0.8),))
 
 
 def _bare(words: Words, i: int) -> Found | None:

@@ -11,6 +11,7 @@ from extract.entities.area_lists import MANY
 from extract.entities.areas import level_at
 from extract.entities.grammar import grammar
 from extract.entities.mention import Found, Mention
+from extract.entities.starts import begins_sentence
 from extract.entities.words import Phrases, Words
 
 _ROAD = re.compile(r"ĐT|QL|TL|HL|CT|ĐH")
@@ -56,6 +57,8 @@ def site_at(words: Words, i: int) -> Found | None:
     head = words.text(i, end)
     if kind == "hamlet" and _deals_with(words, end):
         return None
+    if words.low[i] in ROADS or level_at(words, end) is not None:
+        return None  # "KH&ĐT Đào Quang Thu"; "đường phố TP.HCM"
     if _numbered_road(words, end) is not None:
         return None  # "đường tỉnh ĐT.624" is called ĐT.624
     if many and words.is_low(end, ":"):
@@ -137,7 +140,11 @@ def _name_end(words: Words, i: int, kind: str) -> int | None:
     if words.written[i][0].isdigit():
         return _number_end(words, i, kind)
     j = i
+    if kind != "hamlet" and words.is_low(i, *_words_of("waters")) and words.written[i].islower() and words.capital(i + 1):
+        j = i + 1  # "cầu sông Hàn", "thủy điện sông Tranh 2", "đập hồ Núi Cốc"
     while j < min(len(words), i + _LONGEST) and not (j > i and words.broken[j]):
+        if j > i and begins_sentence(words, j):
+            break
         if words.capital(j) and not _begins_body(words, j):
             j += 1
         elif j > i and words.low[j] == "-" and words.capital(j + 1):
