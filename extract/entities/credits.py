@@ -16,13 +16,14 @@ def past_credit(words: Words, i: int) -> int:
     if words.low[i] in _AGENCIES:
         inside = words.is_low(i - 1, "(", "/") and words.is_low(i + 1, ")", "/", ",", "-")
         return i + 1 if inside or words.is_low(i - 1, "/") else i
-    if words.low[i] not in _OPENING or not words.is_low(i + 1, ":"):
+    start = i + 3 if words.is_low(i + 1, "minh") and words.is_low(i + 2, "họa") else i + 1  # "Ảnh minh họa: …"
+    if words.low[i] not in _OPENING or not words.is_low(start, ":"):
         return i
-    end = i + 2
-    while end < len(words) and end - i - 2 < 2 * _NAME and not words.broken[end]:
+    end = start + 1
+    while end < len(words) and end - start <= 2 * _NAME and not words.broken[end]:
         if not (words.capital(end) or words.written[end] in _SIGNS):
             break
-        if starts_body(words, end) and not words.is_low(end - 1, "/"):
+        if starts_body(words, end) and words.low[end] not in _AGENCIES:
             break
         if grammar().offices.longest(words, end) is not None or words.low[end - 1] == "." and len(words.written[end]) > 2:
             break
