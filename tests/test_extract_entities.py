@@ -54,6 +54,19 @@ BODIES = [
     ("Viện Cây ăn quả miền Nam giao giống.", ["Viện Cây ăn quả miền Nam"]),
     ("Khu Quản lý giao thông đô thị sửa đường.", ["Khu Quản lý giao thông đô thị"]),
     ("Theo Quyết định số 12/QĐ-UBND thì thôi.", []),  # the symbol of a document
+    ("Bộ Công an trả lời. Bộ Y tế, bộ Xây dựng cũng vậy.", ["Bộ Công an", "Bộ Y tế", "bộ Xây dựng"]),
+    ("Ngân hàng Nhà nước chi nhánh Hậu Giang cho vay.", ["Ngân hàng Nhà nước chi nhánh Hậu Giang"]),
+    ("Ngân hàng Ngoại thương - Chi nhánh Sóc Trăng cho vay.", ["Ngân hàng Ngoại thương - Chi nhánh Sóc Trăng"]),
+    ("Viện Vệ sinh dịch tễ Trung ương, Hội Thủy lợi Việt Nam.", ["Viện Vệ sinh dịch tễ Trung ương", "Hội Thủy lợi Việt Nam"]),
+    ("Thường trực HĐND các cấp và UBND cấp xã.", []),
+    ("Viện Dinh dưỡng Theo lời bác sĩ.", ["Viện Dinh dưỡng"]),  # a crosshead without its full stop
+    ("Đội Kiểm lâm cơ động số 2 tuần tra.", ["Đội Kiểm lâm cơ động số 2"]),
+    ("Ảnh: Minh Tâm - TTXVN. Đài mở lại (TTXVN).", []),
+    ("các Bộ: Tài chính (công văn số 12/BTC-ĐT ngày 5/9/2007), Y tế có ý kiến.", ["Bộ Tài chính", "Bộ Y tế"]),
+    ("Thanh tra Bộ kiểm tra.", ["Thanh tra Bộ"]),
+    ("Hội đồng chuyên môn họp.", []),
+    ("Tổ công tác của Thủ tướng làm việc với TKV, EVN.", ["Tổ công tác của Thủ tướng", "TKV", "EVN"]),
+    ("Tập đoàn Điện lực Việt Nam nói EVN lo.", ["Tập đoàn Điện lực Việt Nam"]),  # known by its letters
 ]  # fmt: skip
 
 
@@ -71,6 +84,9 @@ PEOPLE = [
     ("TS. Y Hồng Chín và bà Kpă H'Mười trình bày.", ["Y Hồng Chín", "Kpă H'Mười"]),
     ("bà Lê Thị Tư báo cáo. Bà Tư hứa sửa.", ["Lê Thị Tư"]),  # the short form is the same person
     ("Bí thư Hà Nội nói về đường Trần Hưng Đạo.", []),
+    ("Theo Trần Thị Thu Hoa, phụ huynh.", ["Trần Thị Thu Hoa"]),
+    ("đại biểu khóa XI Nguyễn Văn Chín hỏi.", ["Nguyễn Văn Chín"]),
+    ("Chị S. kể. Ảnh: Nguyễn Thị Mười.", []),
 ]
 
 
@@ -88,7 +104,14 @@ PLACES = [
     ("theo yêu cầu Phòng họp.", []),  # the end of "yêu cầu" is no bridge
     ("dọc kênh Xáng, qua chợ Bà Bộ, khu công nghiệp Trà Nóc.", ["kênh Xáng", "chợ Bà Bộ", "khu công nghiệp Trà Nóc"]),
     ("UBND quận Ô Môn họp.", []),  # inside the name of a body
-    ("khắp Việt Nam và Hà Nội.", ["Hà Nội"]),
+    ("khắp Việt Nam và Hà Nội.", ["Việt Nam", "Hà Nội"]),
+    ("chị Nga đi Nhật Bản, sang Mỹ.", ["Nhật Bản", "Mỹ"]),  # a person, two countries
+    ("Hội Thủy lợi Việt Nam góp ý.", []),  # the country is part of the name
+    ("cầu sông Hậu, thủy điện sông Tranh 2.", ["cầu sông Hậu", "thủy điện sông Tranh 2"]),
+    ("Thứ trưởng KH&ĐT Đào Văn Hai nói.", []),  # no road "ĐT"
+    ("UBND quận, huyện, thị xã rà soát.", []),
+    ("tuyến tỉnh và tuyến huyện của ngành y tế.", []),
+    ("dừng ở cảng Cái Cui Chiều qua đông khách.", ["cảng Cái Cui"]),
     ("Tổ Giám sát cộng đồng đi kiểm tra.", []),  # no hamlet
     ("huyện thống nhất chủ trương.", []),  # a verb, not the district of that name
 ]
@@ -106,6 +129,13 @@ DOCUMENTS = [
     ("Luật Bảo hiểm y tế quy định như vậy.", ["Luật Bảo hiểm y tế"]),
     ("Luật Bảo vệ và phát triển rừng năm 2004 và các văn bản.", ["Luật Bảo vệ và phát triển rừng năm 2004"]),
     ("chiều 12/10 thu 24/24 giờ.", []),
+    ("Luật Đầu tư công, Luật Xây dựng, Luật Đấu thầu.", ["Luật Đầu tư công", "Luật Xây dựng", "Luật Đấu thầu"]),
+    ("luật đầu tư công và luật lệ.", ["luật đầu tư công"]),
+    ("“đúng Luật Ngân sách nhà nước”, ông nói.", ["Luật Ngân sách nhà nước"]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thú y.", ["Luật sửa đổi, bổ sung một số điều của Luật Thú y"]),
+    ("Nghị định 157/2013 và Nghị định 24 về tổ chức.", ["Nghị định 157/2013", "Nghị định 24"]),
+    ("Nghị định số 67/2014/NĐ-CP; theo Nghị định 67.", ["Nghị định số 67/2014/NĐ-CP"]),
+    ("Luật Thủy sản năm 2003, nay Luật Thủy sản sửa.", ["Luật Thủy sản năm 2003"]),
 ]
 
 

@@ -9,6 +9,7 @@ ends.
 from __future__ import annotations
 
 from extract.entities.areas import level_at
+from extract.entities.closings import branch_end
 from extract.entities.cores import core_at
 from extract.entities.endings import above_at, finish, named, only, with_above, with_areas
 from extract.entities.grammar import Head, grammar, plural_before, unfinished
@@ -57,9 +58,13 @@ def _may_be_small(words: Words, head: Head) -> bool:
     first = words.low[head.start]
     if split(head.text) not in rules.lower or (head.start and words.low[head.start - 1] in rules.not_after):
         return False
-    if first in {"bộ", "cục"} and not plural_before(words, head.start):
+    if first == "cục" and not plural_before(words, head.start):
         return False
-    if first == "sở" and not (words.capital(head.end) and rules.sectors.longest(words, head.end)):
+    if (
+        first in {"sở", "bộ"}
+        and not plural_before(words, head.start)
+        and not (words.capital(head.end) and rules.sectors.longest(words, head.end))
+    ):
         return False
     if first == "thanh" and not words.is_low(head.end, *_INSPECTS):
         return False
@@ -73,15 +78,24 @@ def _may_be_small(words: Words, head: Head) -> bool:
 
 
 def _complete(words: Words, head: Head) -> Found | None:
-    return only(named(words, head, head.end, "", None, "body.complete"), head.end)
+    end = branch_end(words, head.end) or head.end
+    return only(named(words, head, end, words.text(head.end, end), None, "body.complete"), end)
 
 
 def _area(words: Words, head: Head) -> Found | None:
     """UBND, Công an, Huyện ủy …: an area, several areas, or (for some) nothing."""
+    if _of_all(words, head.end):
+        return Found(head.end)
     found = with_areas(words, head, head.end, "", "body.area")
     if found is None and head.text in grammar().alone and not unfinished(words, head.end):
         return only(named(words, head, head.end, "", None, "body.alone"), head.end)
     return found
+
+
+def _of_all(words: Words, i: int) -> bool:
+    """ "HĐND | các cấp", "UBND | cấp xã", "MTTQ | một số quận": of several that have no name."""
+    many = words.is_low(i, "các") and words.is_low(i + 1, "cấp")
+    return many or words.is_low(i, "cấp") or (words.is_low(i, "một") and words.is_low(i + 1, "số"))
 
 
 def _sector(words: Words, head: Head) -> Found | None:
@@ -136,7 +150,13 @@ def _without_core(words: Words, head: Head) -> Found | None:
         return only(named(words, head, head.end, "", None, "body.alone"), head.end) if alone else None
     above = above_at(words, head.end, holder=head.holder)
     if above is not None:
-        return with_above(words, head, above[0], "", above[1], "body.above")
+        return (
+            Found(above[0])
+            if _of_all(words, above[0])
+            else with_above(words, head, above[0], "", above[1], "body.above")
+        )
+    if head.text in {"Thanh tra", "Văn phòng"} and words.is_low(head.end, "bộ") and words.capital(head.end):
+        return only(named(words, head, head.end + 1, "Bộ", None, "body.above"), head.end + 1)
     return None if head.text in rules.wants_core else with_areas(words, head, head.end, "", "body.sector")
 
 

@@ -20,10 +20,7 @@ def core_at(words: Words, i: int, *, holder: bool = False, soft: bool = False, n
     the core of a `named` body (firms, schools) a name of its own may follow what it deals with.
     """
     rules = grammar()
-    if i >= len(words) or words.broken[i]:
-        return None
-    of_ministry = words.is_low(i - 1, "bộ") and rules.sectors.longest(words, i) is not None  # "Bộ Công an"
-    if starts_body(words, i) and not named and not of_ministry:
+    if i >= len(words) or words.broken[i] or (not named and _other_body(words, i)):
         return None
     going_on = rules.going_on.longest(words, i)
     if not words.capital(i) and not (soft and going_on is not None):
@@ -49,6 +46,12 @@ def core_at(words: Words, i: int, *, holder: bool = False, soft: bool = False, n
         proper = proper or _is_proper(words, j)
         j = step
     return j if j > i else None
+
+
+def _other_body(words: Words, i: int) -> bool:
+    """Whether another body begins at word i; in "Bộ Công an" it does not."""
+    of_ministry = words.is_low(i - 1, "bộ") and grammar().sectors.longest(words, i) is not None
+    return starts_body(words, i) and not of_ministry
 
 
 def _over_compound(words: Words, i: int) -> int | None:
@@ -87,6 +90,8 @@ def _over_word(words: Words, j: int, start: int, *, holder: bool, proper: bool) 
         return None
     if words.capital(j) and words.written[j][0].isalpha():
         return None if words.caps else j + 1
+    if j > start and words.written[j] == "số" and j + 1 < len(words) and words.written[j + 1].isdigit():
+        return j + 2  # "Trường Tiểu học số 1"
     return j + 1 if j > start and _numbers(words, j) else None
 
 

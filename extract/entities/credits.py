@@ -25,7 +25,8 @@ def past_credit(words: Words, i: int) -> int:
             break
         if starts_body(words, end) and words.low[end] not in _AGENCIES:
             break
-        if grammar().offices.longest(words, end) is not None or words.low[end - 1] == "." and len(words.written[end]) > 2:
+        behind_stop = words.low[end - 1] == "." and len(words.written[end]) > 2  # not "Q.N."
+        if behind_stop or grammar().offices.longest(words, end) is not None:
             break
         end += 1
     return end

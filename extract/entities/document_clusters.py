@@ -48,6 +48,6 @@ def _longer(mention: Mention, clusters: dict[Name, Cluster]) -> Cluster | None:
 
 def _begins(name: str, number: re.Match[str]) -> bool:
     """Whether a name is of that kind with a symbol that begins with that number: "Nghị định số 67/2014/NĐ-CP"."""
-    if not key(name)[: len(key(number["kind"]))] == key(number["kind"]):
+    if key(name)[: len(key(number["kind"]))] != key(number["kind"]):
         return False
     return re.search(rf"(?<!\d){number['number']}(?=[/-])", name) is not None

@@ -17,7 +17,9 @@ _NUMBER_ONLY = r"\d{1,4}(?![\d.,/]*\d)(?!\s*(?:tỷ|triệu|ha|km|người|%))"
 _OF_YEAR = r"\d{1,4}/(?:19|20)\d{2}(?![\d/])"  # "Nghị định 157/2013"
 _BARE = re.compile(
     r"(?<!\w)(?:Nghị định|Nghị quyết|Thông tư|Chỉ thị|Quyết định)\s+\d{1,4}(?=[,;:)”\"]|\.(?!\d)|\s*$"
-    r"|\s+(?:về|của|và|ngày|quy định|thì|là|đã|có|được|không|cho|vì|nên|để|khi|mà|còn|cũng|sẽ|hiện|tại|theo|trong|với|do|\()(?!\w))",
+    r"|\s+(?:về|của|và|ngày|quy định|thì|là|đã|có|được|không|cho|vì|nên|để|khi|mà|còn"
+    r"|cũng|sẽ|hiện|tại|theo|trong|với|do|\()"
+    r"(?!\w))",
     re.MULTILINE,
 )
 _BARE_FURTHER = re.compile(rf"\s*,\s*(?P<number>{_NUMBER_ONLY})")
@@ -47,9 +49,7 @@ def _law_end() -> re.Pattern[str]:
 def _known_law() -> re.Pattern[str]:
     """The laws known by name, with their year if it is said; these are also written "luật đầu tư công"."""
     names = "|".join(re.escape(name) for name in sorted(lexicon.words("laws.txt"), key=len, reverse=True))
-    return re.compile(
-        rf"(?i:{names})(?!\w)(?:\s+(?:sửa đổi\s+)?(?:năm\s+)?(?:19|20)\d{{2}}(?!\d))?"
-    )
+    return re.compile(rf"(?i:{names})(?!\w)(?:\s+(?:sửa đổi\s+)?(?:năm\s+)?(?:19|20)\d{{2}}(?!\d))?")
 
 
 @functools.cache

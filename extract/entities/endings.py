@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract import lexicon
 from extract.entities.area_lists import list_at
 from extract.entities.areas import Area, area_at, level_at, names_person
+from extract.entities.closings import branch_end, closing_end
 from extract.entities.cores import core_at
 from extract.entities.grammar import Head, grammar, unfinished
 from extract.entities.mention import Found, Mention
@@ -49,6 +50,10 @@ def finish(words: Words, head: Head, core_start: int, core_end: int, rule: str, 
 
     `below` counts the bodies below, of which the name is read already.
     """
+    core_end = closing_end(words, core_end, head.text) or core_end
+    branch = branch_end(words, core_end)
+    if branch is not None:
+        return only(named(words, head, branch, words.text(core_start, branch), None, rule), branch)
     core = words.text(core_start, core_end)
     after = core_end + 1 if words.is_low(core_end, "của") and core_end + 1 < len(words) else core_end
     above = above_at(words, after, holder=head.holder, below=below + 1)

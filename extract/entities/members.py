@@ -12,6 +12,7 @@ from extract.entities.mention import Found, Mention
 from extract.entities.words import Words
 
 _BETWEEN = 9  # words of "các Bộ, cơ quan ngang bộ, cơ quan thuộc …:" behind the head
+_BRACKET = 30  # words of a bracket inside a list at most
 _LISTING = frozenset({"Sở", "Bộ", "Phòng", "Cục"})
 
 
@@ -36,8 +37,11 @@ def members(words: Words, head: Head, first: Found, *, colon: bool) -> Found:
         return first
     mentions = list(first.mentions)
     end = first.end
-    while _another(words, end, opening=not mentions):
-        start = end + 1
+    while True:
+        joint = _past_bracket(words, end) if listed and mentions else end
+        if not _another(words, joint, opening=not mentions):
+            break
+        start = joint + 1
         core = _member_end(words, start, head, colon=colon)
         if core is None or (not listed and unfinished(words, core)):
             break
@@ -45,6 +49,16 @@ def members(words: Words, head: Head, first: Found, *, colon: bool) -> Found:
         mentions.extend(replace(mention, name=_full(words, head, mention)) for mention in own.mentions)
         end = own.end
     return Found(end, tuple(mentions))
+
+
+def _past_bracket(words: Words, i: int) -> int:
+    """Behind "(công văn số 6431/BKH-KTNN ngày …)": what a member of the list wrote stands in brackets after it."""
+    if not words.is_low(i, "("):
+        return i
+    for j in range(i + 1, min(i + _BRACKET, len(words))):
+        if words.low[j] == ")":
+            return j + 1
+    return i
 
 
 def _full(words: Words, head: Head, member: Mention) -> str:

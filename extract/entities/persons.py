@@ -38,7 +38,7 @@ def person_at(words: Words, i: int) -> Found | None:
     if addressed is not None:
         end = _past_addresses(words, addressed[0])
         name = name_end(words, end)
-        if name is not None:
+        if name is not None and (name - end > 1 or len(words.written[end]) > 1):  # "chị S." is not named
             return Found(name, (_person(words, end, name, "person.addressed"),))
         return None
     return _appositive(words, i)
@@ -139,7 +139,7 @@ def _appositive(words: Words, i: int) -> Found | None:
     if (
         not words.capital(i)
         or words.low[i] not in grammar().surnames
-        or (i and words.capital(i - 1) and not words.broken[i])
+        or (i and words.capital(i - 1) and not words.broken[i] and not _ends_before_name(words, i - 1))
     ):
         return None
     end = name_end(words, i)
@@ -150,6 +150,12 @@ def _appositive(words: Words, i: int) -> Found | None:
     if end - i in {3, 4} and words.start[i] not in words.bare:
         return Found(end, (_person(words, i, end, "person.surname", 0.6),))
     return None
+
+
+def _ends_before_name(words: Words, i: int) -> bool:
+    """Whether the capital of word i belongs to the sentence or to an assembly's number: "Theo", "khóa XI"."""
+    opens = words.low[i] in {"theo", "với", "cùng", "và", "do", "tại"}
+    return opens or (words.is_low(i - 1, "khóa") and set(words.written[i]) <= set("IVX"))
 
 
 def _signed(words: Words, i: int) -> Found | None:

@@ -140,7 +140,12 @@ def _name_end(words: Words, i: int, kind: str) -> int | None:
     if words.written[i][0].isdigit():
         return _number_end(words, i, kind)
     j = i
-    if kind != "hamlet" and words.is_low(i, *_words_of("waters")) and words.written[i].islower() and words.capital(i + 1):
+    if (
+        kind != "hamlet"
+        and words.is_low(i, *_words_of("waters"))
+        and words.written[i].islower()
+        and words.capital(i + 1)
+    ):
         j = i + 1  # "cầu sông Hàn", "thủy điện sông Tranh 2", "đập hồ Núi Cốc"
     while j < min(len(words), i + _LONGEST) and not (j > i and words.broken[j]):
         if j > i and begins_sentence(words, j):
