@@ -83,13 +83,22 @@ def sources() -> tuple[Sample, ...]:
 
 
 @cache
+def lessons() -> tuple[Sample, ...]:
+    """The lessons: official papers that the model learns from, and that are no part of the archive; oldest first."""
+    return tuple(
+        Sample(name=path.stem, path=path, format="txt", truth=_truth(path.stem, of="lessons/truth"))
+        for path in sorted(_part("lessons/texts").glob("*.txt"))
+    )
+
+
+@cache
 def answers() -> tuple[Answer, ...]:
     """The expected answers, in the order of their files' names."""
     return tuple(cast(Answer, _json(path)) for path in sorted(_part("answers").glob("*.json")))
 
 
-def _truth(name: str) -> Annotation:
-    return cast(Annotation, _json(_part("truth") / f"{name}.json"))
+def _truth(name: str, *, of: str = "truth") -> Annotation:
+    return cast(Annotation, _json(_part(of) / f"{name}.json"))
 
 
 def _json(path: Path) -> object:

@@ -1,7 +1,7 @@
 """Train the model over the rules: `python -m corpus.train --gold DIR --texts DIR [--gold … --texts …]`.
 
 Prints what rules alone and rules with the model reach on folds that the model has not seen, and writes the model
-file. The folder of our own sample archive always belongs to the data. The same data give the same bytes.
+file. Our own sample archive and our own lessons always belong to the data. The same data give the same bytes.
 """
 
 from __future__ import annotations
@@ -76,8 +76,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def gathered(gold: Sequence[Path], texts: Sequence[Path]) -> list[Case]:
-    """The cases of the pairs of folders, and of our own sample archive."""
-    cases = cases_of(folder().parent / "truth", folder(), group="corpus")
+    """The cases of the pairs of folders, of our own sample archive and of our own lessons."""
+    own = folder().parent
+    cases = cases_of(own / "truth", folder(), group="corpus")
+    cases += cases_of(own / "lessons" / "truth", own / "lessons" / "texts", group="lessons")
     for truths, sources in zip(gold, texts, strict=True):
         cases += cases_of(truths, sources, group=_group(truths))
     return cases

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from corpus import train
-from corpus.catalog import folder
+from corpus.catalog import folder, lessons, sources
 from corpus.evaluate import NothingToScore
 from corpus.training.cases import Case, cases_of, folds_of
 from corpus.training.folds import calibrated, fit_tasks, hash_of, to_bytes
@@ -28,6 +29,11 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     for name in NAMES:
         shutil.copy(folder().parent / "truth" / f"{name}.json", truth)
     return cases_of(truth, folder(), group="corpus")
+
+
+def test_the_archive_and_the_lessons_always_belong_to_the_data() -> None:
+    groups = Counter(case.group for case in train.gathered([], []))
+    assert groups == {"corpus": len(sources()), "lessons": len(lessons())}
 
 
 def test_every_quote_of_the_truth_is_located(cases: list[Case]) -> None:

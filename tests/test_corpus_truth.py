@@ -1,4 +1,4 @@
-"""The sample archive: every truth keeps to the annotation guide and stands in its own text."""
+"""The sample archive and the lessons: every truth keeps to the annotation guide and stands in its own text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
-from corpus.catalog import Sample, answers, sources
+from corpus.catalog import Sample, answers, lessons, sources
 from ingest import read
 
-SAMPLES = [pytest.param(sample, id=sample.name) for sample in sources()]
+SAMPLES = [pytest.param(sample, id=sample.name) for sample in (*sources(), *lessons())]
 ENTITY_TYPES = {"ORG", "PER", "LOC", "DOC", "EVENT"}
 KINDS = {"promise", "assignment", "request", "agreement", "plan"}
 
@@ -30,8 +30,17 @@ def test_there_is_something_to_look_at() -> None:
     assert max(years) >= "2025"
 
 
+def test_lessons_are_official_papers_full_of_commitments() -> None:
+    """Each has at least a dozen, and none was issued outside the years that the archive covers."""
+    few = [sample.name for sample in lessons() if len(sample.truth["commitments"]) < 12]
+    assert len(lessons()) >= 20
+    assert few == []
+    assert {sample.truth["document"]["type"] for sample in lessons()} == {"notice"}
+    assert {sample.name[:4] for sample in lessons()} <= {str(year) for year in range(2015, 2026)}
+
+
 def test_names_are_unique() -> None:
-    names = [sample.name for sample in sources()]
+    names = [sample.name for sample in (*sources(), *lessons())]
     assert len(set(names)) == len(names)
 
 
