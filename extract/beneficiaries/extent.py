@@ -19,6 +19,7 @@ _OWNERS = cues("owners")
 _INSIDE = SPOTS | cues("inside_of_which")
 _WHOLE = cues("whole_heads")
 _NO_NAME = cues("behind_a_place")
+_POINTING = frozenset({"này", "đó", "ấy", "trên"})  # "những học sinh này | được đi học"
 _LONGEST = 16  # words of a description
 _SURE = frozenset({("bảo", "đảm"), ("đảm", "bảo")})
 
@@ -123,6 +124,8 @@ def _which(words: Words, start: int, end: int, kind: str) -> int:
     while place < min(len(words), start + _LONGEST) and not _over(words, place, start):
         if (many and _another(words, place, start, len(words))) or (not spots and words[place].low in ("ở", "tại")):
             break
+        if words[place - 1].low in _POINTING and place > end:
+            break
         if words[place].low in (_WHICH if some else _AROUND):
             told = True
         elif not told and not (some and (verbs or _plain(words, place))):
@@ -166,4 +169,6 @@ def _plain(words: Words, place: int) -> bool:
     word = words[place]
     if word.low in _NO_NAME:
         return word.low == "trên" and place + 1 < len(words) and words[place + 1].low == "địa"
+    if word.low == "bàn" and words[place - 1].low == "địa":
+        return True
     return word.capital or word.name or not verb_at(words, place)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.beneficiaries.extent import Ends, phrase_end
-from extract.beneficiaries.nouns import many_at, named_behind, people_at
+from extract.beneficiaries.nouns import SPOTS, many_at, named_behind, people_at
 from extract.clauses.triggers import cues, party_at, verb_at
 from extract.clauses.words import Words
 
@@ -88,7 +88,8 @@ def _akin(words: Words, left: int, right: int) -> bool:
     """Whether the next member is of the same group: 'tổ chức, cá nhân', 'các sở, ngành', 'quận, huyện'."""
     following = " ".join(word.low for word in words[right : right + 2])
     if many_at(words, left):
-        return not many_at(words, right) and (words[right].low in _KIN or following in _STAFF)
+        same = words[right].low in _KIN | SPOTS or following in _STAFF or following == "dự án"
+        return same and not many_at(words, right)
     if "area" in party_at(words, left)[1] & party_at(words, right)[1]:
         return words[left].low != "địa" and words[right - 1].low == "," and not named_behind(words, left)
     first = " ".join(word.low for word in words[left : left + 2])

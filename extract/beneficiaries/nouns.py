@@ -45,7 +45,7 @@ def named_behind(words: Words, place: int) -> bool:
 def nameable(words: Words, start: int, kind: str) -> bool:
     """Whether somebody or some place begins at words[start] in the sense of this kind of preposition."""
     size, classes = party_at(words, start)
-    if "self" in classes or (verb_at(words, start)[1] & {"act"} and not size):
+    if "self" in classes or (verb_at(words, start)[1] & {"act"} and not size) or _abstract(words, start):
         return False
     many = many_at(words, start)
     if many:
@@ -55,6 +55,12 @@ def nameable(words: Words, start: int, kind: str) -> bool:
     if kind in ("where", "inside", "through"):
         return _place(words, start, kind)
     return _served(words, start, kind)
+
+
+def _abstract(words: Words, start: int) -> bool:
+    """'cho dân số 30 triệu', 'trợ giúp xã hội': nobody; 'cung cấp cho xã hội' is for somebody."""
+    pair = (words[start].low, words[start + 1].low if start + 1 < len(words) else "")
+    return pair == ("dân", "số") or (pair == ("xã", "hội") and start > 0 and words[start - 1].low != "cho")
 
 
 def _served(words: Words, start: int, kind: str) -> bool:

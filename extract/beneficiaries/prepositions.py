@@ -40,7 +40,7 @@ def _elsewhere(words: Words, place: int, kind: str) -> bool:
     """Whether it belongs to something else: 'theo đề nghị của', 'nhà ở', 'ảnh hưởng đến', '(đoạn qua'."""
     before = words[place - 1].low if place else ""
     if kind == "asked":
-        return before in ("theo", "xét", "căn")
+        return before in ("theo", "xét", "căn", "như", "đúng")
     if kind == "people":
         if words[place].low == "đối" and not any(word.low in _CARING for word in words[:place]):
             return True
@@ -55,7 +55,7 @@ def addressed(words: Words, place: int) -> bool:
     for at in range(place - 1, max(-1, place - _BACK - 1), -1):
         if words[at].low in ",;:":
             return False
-        if f"{words[at].low} {words[at + 1].low}" in _REPORTS:
+        if any(" ".join(word.low for word in words[at : at + size]) in _REPORTS for size in (2, 3)):
             return True
         if words[at].low in _REPORTS and verb_at(words, at)[0] == 1 and words[at - 1].low not in ("chương", "quá"):
             return True
