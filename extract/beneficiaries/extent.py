@@ -19,7 +19,7 @@ _OWNERS = cues("owners")
 _INSIDE = SPOTS | cues("inside_of_which")
 _WHOLE = cues("whole_heads")
 _NO_NAME = cues("behind_a_place")
-_POINTING = frozenset({"này", "đó", "ấy", "trên"})  # "những học sinh này | được đi học"
+_POINTING = frozenset({"này", "đó", "ấy"})  # "những học sinh này | được đi học"
 _LONGEST = 16  # words of a description
 _SURE = frozenset({("bảo", "đảm"), ("đảm", "bảo")})
 
@@ -30,11 +30,12 @@ def phrase_end(words: Words, start: int, kind: str, ends: Ends) -> int:
         return start
     end = party_end(words, start, len(words)) if begins_party(words, start) else start
     if end <= start:
-        end = _plain_end(words, start)
-    return _which(words, start, _name_end(words, start, _cut(words, start, end), ends), kind)
+        end = plain_end(words, start)
+    end = _name_end(words, start, _cut(words, start, end), ends)
+    return end if kind == "so" else _which(words, start, end, kind)
 
 
-def _plain_end(words: Words, start: int) -> int:
+def plain_end(words: Words, start: int) -> int:
     """The end of what is no party: up to the next sign, verb or time."""
     many = many_at(words, start)
     place = start + max(1, party_at(words, start)[0], many + 1 if many else 0)
@@ -79,7 +80,7 @@ def _whole(words: Words, start: int) -> int:
 def _told(words: Words, place: int) -> bool:
     """Whether a description follows: a name, an area, 'bị', 'vùng'."""
     word = words[place]
-    return word.sign or word.capital or word.low in _AROUND or word.low in ("và", "này", "nghèo", "trên")
+    return word.sign or word.capital or word.low in _AROUND or word.low in ("và", "này", "nghèo", "trên", "địa", "các")
 
 
 def _another(words: Words, place: int, start: int, end: int) -> bool:
@@ -124,7 +125,7 @@ def _which(words: Words, start: int, end: int, kind: str) -> int:
     while place < min(len(words), start + _LONGEST) and not _over(words, place, start):
         if (many and _another(words, place, start, len(words))) or (not spots and words[place].low in ("ở", "tại")):
             break
-        if words[place - 1].low in _POINTING and place > end:
+        if words[place - 1].low in _POINTING:
             break
         if words[place].low in (_WHICH if some else _AROUND):
             told = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.beneficiaries.extent import Ends, phrase_end
+from extract.beneficiaries.extent import Ends, phrase_end, plain_end
 from extract.beneficiaries.nouns import SPOTS, many_at, named_behind, people_at
 from extract.clauses.triggers import cues, party_at, verb_at
 from extract.clauses.words import Words
@@ -22,6 +22,8 @@ def phrases(words: Words, start: int, kind: str, ends: Ends) -> list[Range]:
     start = _past_some(words, start)
     while start < len(words):
         end = phrase_end(words, start, kind, ends)
+        if end <= start and found and _akin(words, found[-1][0], start):
+            end = plain_end(words, start)  # "cho các công trình, dự án"
         if end <= start:
             break
         for member in _members(words, start, end, ends):
@@ -30,7 +32,7 @@ def phrases(words: Words, start: int, kind: str, ends: Ends) -> list[Range]:
             else:
                 found.append(member)
         start = end + _joining(words, end)
-        if start == end or not _listed(words, start):
+        if start == end or not (_listed(words, start) or _akin(words, found[-1][0], start)):
             break
     return found
 

@@ -70,7 +70,8 @@ def _served(words: Words, start: int, kind: str) -> bool:
     if kind == "so":
         return "people" in classes
     if kind == "people":
-        return people_at(words, start) or words[start].low == "địa" or (bool(classes & {"area", "place"}) and named)
+        local = words[start].low == "địa" and start > 0 and words[start - 1].low not in ("đến", "tới")
+        return people_at(words, start) or local or (bool(classes & {"area", "place"}) and named)
     if kind == "asked":
         return bool(size) and (named or "area" in classes) and "place" not in classes
     if people_at(words, start):

@@ -44,7 +44,9 @@ def _elsewhere(words: Words, place: int, kind: str) -> bool:
     if kind == "people":
         if words[place].low == "đối" and not any(word.low in _CARING for word in words[:place]):
             return True
-        return before in ("hưởng", "dẫn", "quan", "động", "hại", "gây")
+        return before in ("hưởng", "dẫn", "quan", "động", "hại", "gây", "nhắc")
+    if kind == "where" and before == "ra":  # "vụ việc xảy ra tại …"
+        return place > 1 and words[place - 2].low == "xảy"
     return (kind == "through" and words[place].depth > 0) or (before == "nhà" and words[place].low == "ở")
 
 
@@ -56,6 +58,8 @@ def addressed(words: Words, place: int) -> bool:
         if words[at].low in ",;:":
             return False
         if any(" ".join(word.low for word in words[at : at + size]) in _REPORTS for size in (2, 3)):
+            return True
+        if words[at].low == "gây":
             return True
         if words[at].low in _REPORTS and verb_at(words, at)[0] == 1 and words[at - 1].low not in ("chương", "quá"):
             return True
