@@ -52,6 +52,12 @@ SPLITS = [
     ("Lập phương án rà soát, sắp xếp các trạm y tế", ["Lập phương án rà soát, sắp xếp các trạm y tế"]),
     ("Tăng vai trò kiểm tra, giám sát của mặt trận", ["Tăng vai trò kiểm tra, giám sát của mặt trận"]),
     ("Xem lại đường dây đang vận hành, tổ chức trực đêm", ["Xem lại đường dây đang vận hành", "tổ chức trực đêm"]),
+    # a verb with 'của' behind it is a thing
+    ("Thực hiện đúng trình tự, quy định của pháp luật", ["Thực hiện đúng trình tự, quy định của pháp luật"]),
+    # who works together does the one thing that follows
+    ("Phối hợp với công an huyện, kiểm tra bến phà", ["Phối hợp với công an huyện, kiểm tra bến phà"]),
+    # what some fail to do describes them
+    ("Xử lý các đơn vị nợ phí, cá nhân không nộp phạt", ["Xử lý các đơn vị nợ phí, cá nhân không nộp phạt"]),
     # purpose and result stay
     ("Nạo vét kênh để tiêu úng và cứu lúa", ["Nạo vét kênh để tiêu úng và cứu lúa"]),
     ("Đắp đê bao, bảo đảm an toàn cho vườn cây", ["Đắp đê bao, bảo đảm an toàn cho vườn cây"]),

@@ -33,6 +33,14 @@ COUNTS = {
         "Ông Lê Văn Tâm, Chủ tịch UBND tỉnh, nói: “Phải thay toàn bộ đường ống cũ trong năm nay”.",
         ["Phải thay toàn bộ đường ống cũ trong năm nay"],
     ),
+    "a leader's opinion that obliges": (
+        "Ông Lê Văn Tâm, Chủ tịch UBND tỉnh, cho rằng huyện cần thay đường ống ở bốn xã.",
+        ["huyện cần thay đường ống ở bốn xã"],
+    ),
+    "what is needed according to a leader": (
+        "Kênh dài 12 km. Theo Chủ tịch UBND tỉnh, cần thay đường ống ở bốn xã.",
+        ["cần thay đường ống ở bốn xã"],
+    ),
 }
 TELLS = {
     "who says it": "Chủ tịch UBND tỉnh cho biết, đến nay tỉnh có 12 trạm bơm.",
@@ -43,6 +51,7 @@ TELLS = {
     "a broken promise": "Nhà thầu cam kết bàn giao trạm trong tháng 3 nhưng đến nay mới làm xong móng.",
     "a question": "Nếu thiếu nước thì tỉnh sẽ ứng xử thế nào?",
     "a wish of voters": "Nhiều cử tri yêu cầu tỉnh thay đường ống.",
+    "an opinion of one who cannot order": "Bà Hà, hộ kinh doanh ở chợ, cho rằng huyện cần thay đường ống ở bốn xã.",
     "how things are": "Tỉnh yêu cầu không có ngoại lệ. Huyện không thể đánh giá việc này.",
     "what is needed": "Nhà máy thiếu các thiết bị cần thiết.",
 }

@@ -11,6 +11,7 @@ from extract.clauses.words import Words
 
 _BODY = frozenset({"body", "office", "person", "area", "people", "quantity", "self"})
 _MARKS = frozenset({"promise", "must", "plan"})
+_NAMING = frozenset({"của", "này"})  # behind them a verb names a thing: "quy định của pháp luật"
 _RESULTS = cues("denied_results")
 
 
@@ -88,7 +89,7 @@ def _modal_near(words: Words, place: int, end: int) -> bool:
         if word.sign or word.low in ("và", "để", "nhằm", "mà", "nơi", "người", "do", "khi", "thì", "nếu"):
             return False
         kinds = trigger_at(words, at)[1]
-        if kinds & {"promise", "plan"} and not kinds & {"voice"} and at + 1 < end:
+        if kinds & {"promise", "plan"} and not kinds & {"voice"} and at + 1 < end and word.low not in ("mục", "đặt"):
             return not verb_at(words, at - 1)[0] or at == place
     return False
 
@@ -113,7 +114,7 @@ def opens_act(words: Words, place: int, end: int, seen: Seen, *, hard: bool = Fa
     if after is None:
         return True
     verb, classes = verb_at(words, after)
-    if not verb:
+    if not verb or (after + verb < end and words[after + verb].low in _NAMING):
         return False
     if place > begin and "full" in classes:
         return True
@@ -227,7 +228,7 @@ def opens_clause(words: Words, place: int, end: int) -> bool:
         return False
     kinds = trigger_at(words, after)[1]
     if kinds & {"promise", "must", "plan", "voice", "decide", "speech"}:
-        return words[after].low not in ("không",) or kinds >= {"must"}
+        return trigger_at(words, after)[0] > 1 or words[after].low != "không"
     named = any(words[at].capital for at in range(place, after)) or party_at(words, place)[1] & {
         "quantity",
         "self",

@@ -171,6 +171,9 @@ def _take_verb(words: Words, place: int, end: int, seen: Seen, size: int, classe
             if after < end and words[after].low == ":":
                 seen.objects, seen.first = 0, after + 1
                 return after + 1 - place
-            seen.objects = 0 if verb_at(words, after)[0] or trigger_at(words, after)[1] & {"adverb", "must"} else 1
+            beside = words[place].low in ("phối", "kết") and after < end and words[after].low == ","
+            seen.objects = (
+                0 if beside or verb_at(words, after)[0] or trigger_at(words, after)[1] & {"adverb", "must"} else 1
+            )
             return after - place
     return size

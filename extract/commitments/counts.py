@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from extract.actors.speakers import Speaker, look_up
 from extract.clauses.triggers import cues, party_at, verb_at
-from extract.commitments.frames import Frame, Range
+from extract.commitments.askers import attributed, low, orders
+from extract.commitments.frames import Frame
 from extract.commitments.line import Line
 from extract.commitments.reports import plainly, told
 
-_WISH = frozenset({"đề nghị", "mong", "mong muốn", "cũng đề nghị", "kêu gọi"})
 _SHORT = 4  # words of a subject that is no party: 'Dịch vụ phải …', not a clause of its own
 _BLANK = cues("formula_tail")
 _EMPTY = cues("formula")
@@ -17,7 +16,9 @@ _EMPTY = cues("formula")
 def counts(line: Line, frame: Frame) -> bool:
     """Whether the clause is a commitment: in a notice by its section, in a report only by a word that makes it one."""
     marks = frame.marks
-    if "done" in marks or frame.opinion or _by_law(line, frame):
+    if "done" in marks or _by_law(line, frame):
+        return False
+    if frame.opinion and not ("must" in marks and orders(line, frame.speaker)):
         return False
     if frame.verb < frame.end and line.words[frame.verb].low in ("trước", "với") and "promise" in marks:
         return False  # "Tôi xin hứa trước HĐND": to whom, not what
@@ -46,11 +47,12 @@ def _told(line: Line, frame: Frame) -> bool:
 
 def _urged(line: Line, frame: Frame) -> bool:
     """'Dịch vụ phải tăng …' after orders, or by one who can give them: of voters and experts it is an opinion."""
+    if frame.thing and frame.subject is not None and frame.subject[1] - frame.subject[0] > _SHORT:
+        return False
     spoken = line.spoken
-    if spoken is not None and spoken.office and not _low(line, spoken):
+    if spoken is not None and spoken.office and not low(line, spoken):
         return True
-    short = frame.subject is None or frame.subject[1] - frame.subject[0] <= _SHORT
-    return line.reading.urged and (not frame.thing or spoken is not None or short)
+    return line.reading.urged or attributed(line) or (frame.said and orders(line, frame.speaker))
 
 
 def goes_on(line: Line, frame: Frame) -> bool:
@@ -117,42 +119,6 @@ def leads(line: Line, frame: Frame, end: int) -> bool:
     if "sau" not in tail or "gồm" in tail:
         return False
     return "vụ" in tail or "pháp" in tail or (("việc" in tail or "dung" in tail) and "về" not in tail)
-
-
-def note_asker(line: Line, frame: Frame) -> None:
-    """Remember whether the one who speaks can order: 'bà Liễu nói và đề nghị …' of a commune is a wish."""
-    named = frame.speaker or frame.asker or (frame.subject if not frame.thing else None)
-    if line.spoken is not None:
-        line.reading.low_asker = _low(line, line.spoken)
-    elif named is not None and "person" in party_at(line.words, named[0])[1]:
-        line.reading.low_asker = _low_person(line, named)
-
-
-def upward(line: Line, frame: Frame) -> bool:
-    """A wish of somebody who cannot order: none until it is answered."""
-    if frame.voice not in _WISH or not line.scene.news:
-        return False
-    if frame.asker is None:
-        return line.reading.low_asker
-    classes = party_at(line.words, frame.asker[0])[1]
-    if "person" in classes:
-        return _low_person(line, frame.asker)
-    return not classes & {"office", "body"}
-
-
-def _low_person(line: Line, named: Range) -> bool:
-    """Whether a person named, or meant by a bare 'bà', is none who can order here."""
-    said = line.scene.said(line.words, named)
-    if len(said.split()) == 1:
-        return line.reading.low_asker
-    speaker = look_up(said, line.scene.speakers)
-    if speaker is not None:
-        return _low(line, speaker)
-    return bool(line.scene.chairs) and not any(chair.split()[-1] in said.split() for chair in line.scene.chairs)
-
-
-def _low(line: Line, speaker: Speaker) -> bool:
-    return speaker.person not in line.scene.chairs if line.scene.chairs else not speaker.office
 
 
 def formula(line: Line, frame: Frame, end: int) -> bool:

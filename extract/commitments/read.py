@@ -15,6 +15,7 @@ from extract.clauses.structure import Section
 from extract.clauses.times import timely
 from extract.clauses.triggers import cues, party_at, trigger_at
 from extract.clauses.words import Words, span_of
+from extract.commitments.askers import note_asker, upward
 from extract.commitments.context import Context
 from extract.commitments.counts import (
     counts,
@@ -23,10 +24,8 @@ from extract.commitments.counts import (
     goes_on,
     helps,
     leads,
-    note_asker,
     planned,
     sets_rule,
-    upward,
 )
 from extract.commitments.decisions import semicolon, settle, settle_order
 from extract.commitments.found import trim
