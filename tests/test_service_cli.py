@@ -97,6 +97,16 @@ def test_ingest_again_changes_nothing(home: Path, notices: Path) -> None:
     assert "không đổi · unchanged 2, không đọc được · failed 1" in camket(home, "ingest", notices).stdout
 
 
+def test_registry_lists_what_documents_name(notices: Path, tmp_path: Path) -> None:
+    known = [notices / "tram-can.txt", notices / "2017"]
+    found = answer(tmp_path, "registry", *known, "--type", "ORG")
+    assert found
+    assert {one["type"] for one in found} == {"ORG"}
+    assert all(one["key"].startswith("org:") and one["occurrences"] for one in found)
+    name = found[0]["name"]
+    assert name in camket(tmp_path, "registry", *known, "--name", name).stdout.replace("\n", " ")
+
+
 def test_extract_prints_or_writes_annotations(notices: Path, tmp_path: Path) -> None:
     assert "50 triệu đồng" in camket(tmp_path, "extract", notices / "tram-can.txt").stdout
     camket(tmp_path, "extract", notices, "--json", tmp_path / "out", code=1)  # one file could not be read

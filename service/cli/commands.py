@@ -67,6 +67,12 @@ COMMANDS = (
         "[bold]Trích xuất không qua kho[/]: ai, làm gì, cho ai, bao giờ · extract without an archive.",
     ),
     CommandRow(
+        "registry",
+        "registering",
+        "list_registry",
+        "[bold]Danh bạ[/] qua nhiều văn bản: cơ quan, người, văn bản, hội nghị · who is named where, across documents.",
+    ),
+    CommandRow(
         "annotate",
         "truth",
         "annotate_files",

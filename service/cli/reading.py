@@ -47,7 +47,7 @@ def extract_paths(
         _refuse_same_stems(paths)
         json.mkdir(parents=True, exist_ok=True)
     failed = done = 0
-    for source, document in _read_all(paths, settings):
+    for source, document in read_all(paths, settings):
         if document is None:
             failed += 1
             continue
@@ -115,7 +115,7 @@ def _print_scores(table: Table, *, misses: bool, json: bool) -> None:
             typer.echo(f"{miss.document}\t{miss}")
 
 
-def _read_all(paths: list[Path], settings: Settings) -> Iterator[tuple[Source, Document | None]]:
+def read_all(paths: list[Path], settings: Settings) -> Iterator[tuple[Source, Document | None]]:
     """Each input with its document, or with None after its failure was told."""
     limits = settings.limits
     for source in collect(paths, max_bytes=limits.bytes):
