@@ -304,6 +304,11 @@ def test_marks_of_a_crawl_are_taken_off() -> None:
             id="bars",
         ),
         pytest.param(
+            "TT | Nội dung | Thời hạn |\n1 | Sửa cầu số 3 | 20/8 |\n2 | Mở lớp tập huấn | quý IV |\n",
+            [["TT", "Nội dung", "Thời hạn"], ["1", "Sửa cầu số 3", "20/8"], ["2", "Mở lớp tập huấn", "quý IV"]],
+            id="bars only behind the cells, under a number column",
+        ),
+        pytest.param(
             "Nạo vét kênh          3.915 triệu đồng\nThiết bị đo           1.260 triệu đồng\nTuyên truyền          85 triệu đồng\n",
             [["Nạo vét kênh", "3.915 triệu đồng"], ["Thiết bị đo", "1.260 triệu đồng"], ["Tuyên truyền", "85 triệu đồng"]],
             id="names and quantities",

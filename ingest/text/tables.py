@@ -47,12 +47,13 @@ def _runs(raw: list[str], taken: set[int]) -> Iterator[list[int]]:
 
 
 def _barred(raw: list[str], run: list[int]) -> list[Row]:
-    """'| STT | Nội dung | Thời hạn |': at least two rows with the same number of bars, edged or ruled."""
+    """'| STT | Nội dung | Thời hạn |': rows with as many bars each, edged, ruled or under a number column."""
     rows = [(n, raw[n].strip()) for n in run if "|" in raw[n] and not _RULE.match(raw[n])]
     counts = {line.count("|") for _, line in rows}
     edged = all(line.startswith("|") for _, line in rows)
     ruled = any(_RULE.match(raw[n]) for n in run)
-    if len(rows) < 2 or len(counts) != 1 or not (edged or ruled):
+    named = bool(rows and _FIRST_COLUMN.match(rows[0][1].split("|")[0].strip()))
+    if len(rows) < 2 or len(counts) != 1 or not (edged or ruled or named):
         return []
     return [(n, [" ".join(cell.split()) for cell in line.strip("|").split("|")]) for n, line in rows]
 
