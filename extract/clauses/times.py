@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from extract.clauses.triggers import cues
 from extract.clauses.words import Words
 
@@ -51,5 +53,6 @@ def timely(words: Words, place: int) -> bool:
     return _date(text)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _date(text: str) -> bool:
     return text[0].isdigit() and ("/" in text or "-" in text) and "%" not in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -85,16 +85,25 @@ def words_of(text: str, span: Span, *, names: Sequence[Span] = ()) -> Row:
 def _found(text: str, span: Span, names: Sequence[Span]) -> list[Word]:
     """The words without regard to brackets and quotes."""
     found: list[Word] = []
-    new, at = tuple.__new__, 0
-    for match in WORD.finditer(text, span.start, span.end):
-        token = match[0]
-        start, end = match.span()
-        while at < len(names) and names[at].end <= start:
-            at += 1
-        inside = at < len(names) and names[at].start < start and end <= names[at].end
+    new, end = tuple.__new__, span.start
+    for token in WORD.findall(text, span.start, span.end):
+        start = text.index(token, end)  # between two words stands nothing with which a word could begin
+        end = start + len(token)
         low, capital, sign = seen(token)
-        found.append(new(Word, (token, low, start, end, 0, inside, capital, sign)))
+        found.append(new(Word, (token, low, start, end, 0, False, capital, sign)))
+    for name in names[bisect_left(names, span.start, key=lambda name: name.end) :]:
+        if name.start >= span.end:
+            break
+        _mark(found, name)
     return found
+
+
+def _mark(words: list[Word], name: Span) -> None:
+    """Mark the words of a name but its first: that may be a verb, "Thanh tra Sở"."""
+    for at in range(bisect_right(words, name.start, key=lambda word: word.start), len(words)):
+        if words[at].end > name.end:
+            break
+        words[at] = words[at]._replace(name=True)
 
 
 def _nested(words: Sequence[Word], text: str, limit: int) -> Sequence[Word]:

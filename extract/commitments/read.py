@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.actors.clause import actors_of
 from extract.actors.speakers import Speaker, speaker_after
 from extract.clauses.openers import openers
 from extract.clauses.sentences import sentences, speeches
@@ -101,7 +100,7 @@ def _sentence(line: Line) -> None:
         if frame is None:
             _continue(line, part)
         else:
-            _part(line, part, frame)
+            _part(line, part, frame, piece.act.actors)
         reading.pieces.append(as_read(piece, line, acts, settled))
     _answer(line, first)
     _close(line, first)
@@ -195,10 +194,9 @@ def _asks(line: Line, subject: Range | None, place: int) -> bool:
     return not (context.item and context.actors) and not reading.local
 
 
-def _part(line: Line, part: Part, frame: Frame) -> None:
-    """Note what one part of the sentence says."""
+def _part(line: Line, part: Part, frame: Frame, actors: tuple[Party, ...]) -> None:
+    """Note what one part of the sentence says; `actors` are to act in it."""
     reading = line.reading
-    actors = actors_of(line, frame)
     note_asker(line, frame)
     if frame.decide is not None:
         settle(line, part, frame, actors)

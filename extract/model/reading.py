@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from extract.actors.clause import actors_of
@@ -51,24 +52,29 @@ def _kind(line: Line, frame: Frame | None) -> str:
 def _clues(line: Line, part: Part, frame: Frame | None) -> list[str]:
     context, reading = line.context, line.reading
     clues = ["section:" + context.section, "inherits:" + str(context.kind), "kind:" + str(reading.kind)]
-    state = {
-        "news": line.scene.news,
-        "item": context.item,
-        "lead-in": context.voice is not None,
-        "context-actors": bool(context.actors),
-        "places": bool(context.places),
-        "order": reading.order,
-        "past": reading.past,
-        "low-asker": reading.low_asker,
-        "local": bool(reading.local),
-        "deciding": reading.deciding,
-        "speech": line.spoken is not None,
-        "strong": part.strong,
-        "leads-over": line.leads_over,
-        "opening": reading.opening is not None,
-    }
-    clues += [("+" if on else "-") + name for name, on in state.items()]
+    clues += _signed(
+        news=line.scene.news,
+        item=context.item,
+        lead_in=context.voice is not None,
+        context_actors=bool(context.actors),
+        places=bool(context.places),
+        order=reading.order,
+        past=reading.past,
+        low_asker=reading.low_asker,
+        local=bool(reading.local),
+        deciding=reading.deciding,
+        speech=line.spoken is not None,
+        strong=part.strong,
+        leads_over=line.leads_over,
+        opening=reading.opening is not None,
+    )
     return clues + (_frame_clues(line, frame) if frame else ["no-frame"])
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _signed(**state: bool) -> tuple[str, ...]:
+    """A clue for each thing that is so or not: "+news", "-lead-in"."""
+    return tuple(("+" if on else "-") + name.replace("_", "-") for name, on in state.items())
 
 
 def _frame_clues(line: Line, frame: Frame) -> list[str]:

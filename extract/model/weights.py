@@ -11,6 +11,7 @@ import functools
 import gzip
 import json
 import math
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -54,11 +55,10 @@ class Model:
     def chain(self, name: str, rows: Iterable[Row]) -> list[list[float]]:
         """The probability of each label at each place of a sequence."""
         task = self.tasks[name]
-        local = [task.scores(row) for row in rows]
-        ahead, behind = _forward(local, task.steps), _backward(local, task.steps)
-        return [
-            _softmax([a + b for a, b in zip(one, other, strict=True)]) for one, other in zip(ahead, behind, strict=True)
-        ]
+        local = [_softmax(task.scores(row)) for row in rows]
+        steps = [[math.exp(step) for step in row] for row in task.steps]
+        both = zip(_forward(local, steps), _backward(local, steps), strict=True) if local else ()
+        return [_shares(list(map(operator.mul, ahead, behind))) for ahead, behind in both]
 
     def choice(self, name: str, row: Row) -> dict[str, float]:
         """The probability of each label of one thing."""
@@ -76,31 +76,32 @@ def _sums(rows: Iterable[Sequence[float]]) -> list[float]:
     return [math.fsum(column) for column in zip(*rows, strict=True)]
 
 
+def _shares(values: Sequence[float]) -> list[float]:
+    total = sum(values)
+    return [value / total for value in values]
+
+
 def _forward(local: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each place how likely each label is by what stands up to there; `local` and `steps` are factors."""
     found: list[list[float]] = []
-    for at, scores in enumerate(local):
-        if at == 0:
-            found.append(list(scores))
-            continue
-        last = found[-1]
-        found.append(
-            [score + _log_sum([last[i] + steps[i][j] for i in range(len(last))]) for j, score in enumerate(scores)]
-        )
+    columns = list(zip(*steps, strict=True))
+    for factors in local:
+        if found:
+            last = found[-1]
+            factors = [
+                factor * sum(map(operator.mul, last, column)) for factor, column in zip(factors, columns, strict=True)
+            ]
+        found.append(_shares(factors))
     return found
 
 
 def _backward(local: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[list[float]]:
-    labels = range(len(local[0]) if local else 0)
-    found = [[0.0 for _ in labels]]
-    for scores in reversed(local[1:]):
-        last = found[-1]
-        found.append([_log_sum([steps[i][j] + scores[j] + last[j] for j in labels]) for i in labels])
-    return found[::-1] if local else []
-
-
-def _log_sum(values: Sequence[float]) -> float:
-    top = max(values)
-    return top + math.log(sum(math.exp(value - top) for value in values))
+    """For each place how likely each label is by what stands behind it."""
+    found = [[1.0] * len(steps)]
+    for factors in reversed(local[1:]):
+        ahead = list(map(operator.mul, factors, found[-1]))
+        found.append(_shares([sum(map(operator.mul, row, ahead)) for row in steps]))
+    return found[::-1]
 
 
 def _softmax(values: Sequence[float]) -> list[float]:
