@@ -68,3 +68,31 @@ def test_a_meeting_to_come_is_planned_and_set() -> None:
     assert found.commitments[0].deadline is not None
     assert found.commitments[0].deadline.end.isoformat() == "2018-07-31"
     assert [d.by for d in found.decisions] == [()]
+
+
+POST = """Bàn việc của xã Hòa Sơn
+
+Sáng 5/4/2018, UBND tỉnh An Sơn tổ chức cuộc họp về xã Hòa Sơn.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("Thủ tướng Chính phủ vừa phê duyệt Đề án cứu cây rừng.", [["Thủ tướng Chính phủ"]]),
+        ("UBND tỉnh đã chấp thuận cho mở hai đường mới.", [["UBND tỉnh"]]),
+        ("Bộ trưởng từ chối kiến nghị gộp hai trường.", [["Bộ trưởng"]]),
+        ("Từ tháng 9-2016, UBND tỉnh đã quyết định mở chợ.", []),
+        ("Trước đó, ngày 3/3, UBND tỉnh đã đồng ý mở chợ.", []),
+        ("Quyết định số 37 của Chủ tịch UBND tỉnh nêu tên người vi phạm.", []),
+        ("UBND tỉnh có quyền quyết định mức chi này.", []),
+        ("Chúng tôi không đồng ý với nhận xét của đoàn.", []),
+        ("Đồng tình với ý kiến trên, đại biểu nêu thêm ví dụ.", []),
+        ("Hai bên chưa thống nhất được giá đất.", []),
+        ("UBND cấp tỉnh quyết định thành lập đội cứu hộ.", []),
+    ],
+)
+def test_a_post_tells_of_new_decisions(sentence: str, by: list[list[str]]) -> None:
+    found = extract(read(Source((POST + sentence).encode(), "test.txt"))).decisions
+    assert [[party.name for party in decision.by] for decision in found] == by

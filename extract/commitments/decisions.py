@@ -5,6 +5,8 @@ A conclusion that settles a thing and has somebody do it ('Hội nghị thống 
 
 from __future__ import annotations
 
+import re
+
 from extract.actors.parties import parties_of
 from extract.clauses.opens import opens_clause
 from extract.clauses.split import Part
@@ -15,6 +17,11 @@ from extract.commitments.line import Line
 from extract.record import CommitmentKind, Party
 
 _DOING = cues("agreed_deeds")
+_EARLIER = re.compile(
+    r"(?:Trong )?(?:[Nn]ăm \d{4}|[Tt]ừ (?:năm|tháng)|[Gg]iai đoạn)\b|.*\b[Tt]rước (?:đó|đây)\b", re.DOTALL
+)
+_OPINIONS = frozenset({"nhận", "quan", "cách", "nhiều", "ý"})  # "nhận xét", "quan điểm", "cách làm", "ý kiến"
+_PAPER = frozenset({"số", "này", "của", "trên", "nói", "đó", "ngày"})
 _AGREED = ("thống nhất", "nhất trí", "đồng ý")
 
 
@@ -38,8 +45,42 @@ def _said(line: Line, frame: Frame) -> list[str]:
 
 
 def _stands(line: Line, frame: Frame) -> bool:
-    """In a report only what the meeting itself is said to have settled."""
+    """In a report only what the meeting itself is said to have settled; in a post, only what is news in it."""
+    if _is_noun(line, frame) or (line.scene.news and not _is_new(line, frame)):
+        return False
     return not line.reports or frame.subject is not None or _said(line, frame)[:1] == ["đã"]
+
+
+def _is_noun(line: Line, frame: Frame) -> bool:
+    """Whether the word only names a paper, a right or harmony: "Quyết định số 12", "có quyền quyết định"."""
+    place = frame.decide[0] if frame.decide else frame.start
+    before, said, after = line.words[place - 1].low if place else "", " ".join(_said(line, frame)), _next(line, frame)
+    if said == "quyết định":
+        return before in ("quyền", "có", "theo") or after in _PAPER or after[:1].isdigit()
+    return said == "thống nhất" and after == "trong"
+
+
+def _is_new(line: Line, frame: Frame) -> bool:
+    """Not what was settled before ("Từ tháng 9-2016, tỉnh đã quyết định …"), an opinion, or words of harmony.
+
+    Without a subject a post settles only at the head of a sentence: in its middle "thống nhất" is an adverb or quoted.
+    """
+    said, verb = " ".join(_said(line, frame)), line.words[frame.decide[0] if frame.decide else frame.start]
+    if _EARLIER.match(line.scene.text, line.words[0].start, verb.start):
+        return False
+    opinion = said.endswith("với") and _next(line, frame) in _OPINIONS
+    if opinion or said == "chưa thống nhất":
+        return False
+    if frame.subject is None:
+        return frame.start == 0 or not said.startswith("thống nhất")
+    asker = line.low(*frame.subject)
+    return "cấp" not in asker and not (asker[:1] in (["chúng"], ["tôi"]) and "đồng" in said)
+
+
+def _next(line: Line, frame: Frame) -> str:
+    """The word behind the deciding one."""
+    place = frame.decide[1] if frame.decide else frame.end
+    return line.words[place].low if place < len(line.words) else ""
 
 
 def _agree(line: Line, part: Part, frame: Frame, actors: tuple[Party, ...]) -> None:
