@@ -34,7 +34,7 @@ def fit_tasks(lessons: Sequence[Lessons], *, names: Sequence[str] = TASKS) -> di
 
 
 def _acts(lessons: Sequence[Lessons]) -> Task:
-    return fit(_all(lessons, "acts"), LABELS, l1=1.0, l2=3.0, least=3, forbid=[("O", "I")])
+    return fit(_all(lessons, "acts"), LABELS, l1=0.5, l2=3.0, least=3, forbid=[("O", "I")])
 
 
 def _kinds(lessons: Sequence[Lessons]) -> Task:

@@ -1,6 +1,6 @@
 """What the model sees of a unit: names of features, made of rule names, lexicon entries and single syllables.
 
-No feature holds more of a text than a phrase of the lexicon or one syllable.
+No feature holds more of a text than a phrase of the lexicon or two syllables that stand together.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from extract.clauses.times import timely
 from extract.clauses.triggers import party_at, trigger_at, verb_at
-from extract.clauses.words import Word, Words
+from extract.clauses.words import Words
 from extract.commitments.found import Act
 from extract.model.pieces import Piece
 from extract.model.units import Unit
 from extract.model.weights import Group, Row
+from extract.model.wording import plain, wordings
 from ingest import Block, BlockKind, Document
 
 _TELLING = frozenset(
@@ -49,8 +50,8 @@ def features_of(document: Document, pieces: Sequence[Piece], units: Sequence[Uni
     looks = [_look(pieces[unit.piece], unit, rule) for unit, rule in zip(units, ruled_labels(units, acts), strict=True)]
     cores, tails = [_core(look) for look in looks], [_tail(look) for look in looks]
     rows: list[Row] = []
-    for at, look in enumerate(looks):
-        row = [cores[at], _clued(look.piece.clues, look.ruled, look.unit.first)]
+    for at, (look, wording) in enumerate(zip(looks, wordings(pieces, units), strict=True)):
+        row = [*wording, cores[at], _clued(look.piece.clues, look.ruled, look.unit.first)]
         row += [_layout(blocks, look), _words(look.unit), _crossed(look)]
         row += [_before(cores[at - 1][:4])] if at else [("<none",)]
         row += [_behind(cores[at + 1][:4])] if at + 1 < len(units) else [(">none",)]
@@ -121,7 +122,7 @@ def _tail(look: _Look) -> Group:
         "o=" + look.bare + str(min((unit.end - unit.start) // 3, 4)),
         "d=" + deed,
         "vn=" + ("verb" if look.verb != "-" else "noun") + look.bare,
-        "e=" + _low(unit.words[unit.end - 1]),
+        "e=" + plain(unit.words[unit.end - 1]),
     )
 
 
@@ -157,12 +158,12 @@ def _behind(names: Group) -> Group:
 def _words(unit: Unit) -> Group:
     words = unit.words[unit.start : unit.end]
     row = [
-        "w1=" + _low(words[0]),
-        "wl=" + _low(words[-1]),
+        "w1=" + plain(words[0]),
+        "wl=" + plain(words[-1]),
         "l=" + str(min(12, len(words)) if len(words) < 13 else 13 + min(3, len(words) // 15)),
     ]
     if len(words) > 1:
-        row.append("w2=" + _low(words[1]))
+        row.append("w2=" + plain(words[1]))
     row += ["h=" + low for low in sorted(_TELLING.intersection([word.low for word in words]))]
     size, kinds = trigger_at(unit.words, unit.start)
     row += ["t=" + kind for kind in sorted(kinds)] + (["tw=" + " ".join([w.low for w in words[:size]])] if size else [])
@@ -171,7 +172,7 @@ def _words(unit: Unit) -> Group:
     row += ["timely"] if any(timely(unit.words, at) for at in range(unit.start, unit.end)) else []
     row += ["quoted"] if words[0].depth else []
     row += ["question"] if words[-1].low == "?" else []
-    row += ["before=" + _low(unit.words[unit.start - 1])] if unit.start else []
+    row += ["before=" + plain(unit.words[unit.start - 1])] if unit.start else []
     return tuple(row)
 
 
@@ -185,7 +186,7 @@ def _crossed(look: _Look) -> Group:
         "x4=" + state + news + look.piece.act.kind,
         "x5=" + state + bare + size + join,
         "x6=" + join + classes,
-        "x7=" + state + news + _low(look.unit.words[look.unit.start]),
+        "x7=" + state + news + plain(look.unit.words[look.unit.start]),
     )
 
 
@@ -220,12 +221,6 @@ def _layout(blocks: _Blocks, look: _Look) -> Group:
         "bo=" + opens,
         "bc=" + block.kind + opens + look.state,
     )
-
-
-def _low(word: Word) -> str:
-    if word.text[0].isdigit():
-        return "0"
-    return "A" if word.name else word.low
 
 
 class _Blocks:
