@@ -25,6 +25,7 @@ _KINDS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "
 _TWO_PART_KINDS = ("thanh-pho-", "thi-xa-", "thi-tran-", "dac-khu-")
 _WARD_KINDS = frozenset({"thị trấn", "đặc khu", "phường", "xã"})
 _RANK: dict[Level, int] = {"province": 0, "district": 1, "ward": 2}
+_CHECKED = ("day", "decree", "no")
 _SHORT_KINDS = {
     "tp": "thành phố", "t.p": "thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận", "h": "huyện",
     "p": "phường", "x": "xã", "t": "tỉnh",
@@ -224,7 +225,11 @@ def _level(code: str, name: str) -> Level:
 def load() -> Gazetteer:
     """Read the tables. Raises LexiconError for a code that no unit has."""
     rows = {code: (name, start, end, after, "") for code, name, start, end, after in lexicon.table("units.tsv")}
-    for code, name, start, end, after, source in lexicon.table("units_dated.tsv"):
+    for code, name, start, end, after, source, checked in lexicon.table("units_dated.tsv"):
+        if checked not in _CHECKED:
+            raise lexicon.LexiconError(
+                "units_dated.tsv", 1, f"{code} is checked “{checked}”: say {', '.join(_CHECKED)}"
+            )
         known = rows.get(code, ("", "", "", "", ""))
         rows[code] = (name, start or known[1], end or known[2], after or known[3], source)
         _known(code.rpartition(".")[0] or code, rows, "units_dated.tsv")

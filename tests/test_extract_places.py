@@ -41,6 +41,11 @@ def units() -> Gazetteer:
         ("huyện Từ Liêm", THEN, "ha-noi.huyen-tu-liem"),
         ("quận 2", date(2017, 7, 11), "ho-chi-minh.quan-2"),
         ("thành phố Thủ Đức", date(2021, 1, 1), "ho-chi-minh.thanh-pho-thu-duc"),
+        ("thành phố Sơn Tây", date(2009, 1, 15), "ha-noi.thanh-pho-son-tay"),  # until May 2009 a city inside Hà Nội
+        ("thành phố Hà Đông", date(2009, 1, 15), "ha-noi.thanh-pho-ha-dong"),
+        ("huyện Phú Quốc", date(2021, 2, 28), "kien-giang.huyen-phu-quoc"),
+        ("thành phố Phú Quốc", date(2021, 3, 1), "kien-giang.thanh-pho-phu-quoc"),
+        ("huyện Tây Trà", THEN, "quang-ngai.huyen-tay-tra"),
     ],
 )
 def test_a_unit_is_found_by_its_name_on_a_day(units: Gazetteer, name: str, on: date, first: str) -> None:
