@@ -41,7 +41,7 @@ def plain_end(words: Words, start: int) -> int:
     place = start + max(1, party_at(words, start)[0], many + 1 if many else 0)
     while place < len(words):
         word = words[place]
-        if word.sign or timely(words, place) or word.low in _STOP or word.low in _NO_NAME:
+        if word.sign or (timely(words, place) and not _aged(words, place)) or word.low in _STOP or word.low in _NO_NAME:
             break
         if not word.capital and not word.name and verb_at(words, place)[0]:
             break
@@ -58,7 +58,7 @@ def _cut(words: Words, start: int, end: int) -> int:
         return start + whole
     for place in range(start + max(1, many), end):
         word = words[place]
-        if word.low in _STOP and not word.capital and not word.name:
+        if word.low in _STOP and not (word.capital or word.name or words[place - 1].low == "một"):
             return place
         if group and word.low in ("ở", "tại", "("):
             return place
@@ -127,7 +127,7 @@ def _which(words: Words, start: int, end: int, kind: str) -> int:
             break
         if words[place - 1].low in _POINTING:
             break
-        if words[place].low in (_WHICH if some else _AROUND):
+        if words[place].low in (_WHICH if some else _AROUND) or (words[start].low == "trẻ" and _aged(words, place)):
             told = True
         elif not told and not (some and (verbs or _plain(words, place))):
             break
@@ -144,7 +144,7 @@ def _by_deeds(words: Words, start: int, kind: str, *, many: bool, bare: bool) ->
     """Whether verbs describe them: 'các điểm | ngập úng', 'người | tham gia giao thông', 'cho các hộ | vay vốn'."""
     if many and kind in ("where", "inside", "through"):
         return True
-    if bare and words[start].low == "người":
+    if bare and words[start].low != "trẻ":
         return True
     owners = " ".join(word.low for word in words[start : start + 2]) in _OWNERS
     return owners and start > 0 and words[start - 1].low == "cho"
@@ -163,6 +163,11 @@ def _over(words: Words, place: int, start: int) -> bool:
     if words[place - 1].low == "được" or following == "thông":
         return False  # "được giao quản lý", "giao thông"
     return bool(trigger_at(words, place)[1] & {"promise", "must", "voice"})
+
+
+def _aged(words: Words, place: int) -> bool:
+    """Whether numbers tell an age: 'trẻ mẫu giáo | 5-6 tuổi'."""
+    return any(word.low == "tuổi" for word in words[place : place + 5])
 
 
 def _plain(words: Words, place: int) -> bool:

@@ -89,7 +89,7 @@ def _place(words: Words, start: int, kind: str) -> bool:
         return bool(classes & {"area", "place"}) and named and "body" not in classes
     if kind == "inside":
         return words[start].low in ("khu", "vùng")
-    if words[start].low in _NOT_PLACE:
+    if words[start].low in _NOT_PLACE and not ("place" in classes and size > 1):
         return False
     if "place" in classes or (classes & {"area", "body"} and (named or "area" in classes)):
         return True

@@ -44,7 +44,9 @@ def _elsewhere(words: Words, place: int, kind: str) -> bool:
     if kind == "people":
         if words[place].low == "đối" and not any(word.low in _CARING for word in words[:place]):
             return True
-        return before in ("hưởng", "dẫn", "quan", "động", "hại", "gây", "nhắc")
+        return before[:1].isdigit() or before in ("hưởng", "dẫn", "quan", "động", "hại", "gây", "nhắc")
+    if kind == "so":
+        return any(word.low in ("không", "đừng", "tránh") for word in words[max(0, place - 2) : place])
     if kind == "where" and before == "ra":  # "vụ việc xảy ra tại …"
         return place > 1 and words[place - 2].low == "xảy"
     return (kind == "through" and words[place].depth > 0) or (before == "nhà" and words[place].low == "ở")
