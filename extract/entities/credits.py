@@ -11,6 +11,11 @@ _SIGNS = frozenset("/-–.,")
 _AGENCIES = frozenset({"ttxvn", "vov", "vtv", "vgp", "vietnamnet", "vnexpress", "tpo"})
 
 
+def credit_openers() -> frozenset[str]:
+    """The words at which a credit can begin."""
+    return _AGENCIES.union(_OPENING)
+
+
 def past_credit(words: Words, i: int) -> int:
     """The word behind the credit that begins at word i; i itself where none does."""
     if words.low[i] in _AGENCIES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from extract import lexicon
@@ -22,6 +22,9 @@ _BARE = re.compile(
     r"(?!\w))",
     re.MULTILINE,
 )
+# What no citation is without: cheaper to look for, and most blocks have none of it.
+_HINT = re.compile(r"số \d|\d/(?:19|20)\d\d|\d[A-Za-z]?(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ]")
+_BARE_HINT = re.compile(r"(?:định|quyết|tư|thị)\s+\d")
 _BARE_FURTHER = re.compile(rf"\s*,\s*(?P<number>{_NUMBER_ONLY})")
 _LAW_KIND = re.compile(r"(?<!\w)(?:[Bb]ộ [Ll]uật|[Ll]uật|Pháp lệnh)\s+")
 _LAW_NAME = re.compile(
@@ -70,18 +73,22 @@ def _numbered() -> re.Pattern[str]:
 def find_documents(words: Words, text: str) -> Iterator[Mention]:
     """The documents cited in one block of the text."""
     start, end = words.block.span.start, words.block.span.end
-    for match in _numbered().finditer(text, start, end):
-        yield _mention(text, match.start(), match.end("number"), "document.number")
-        yield from _further(text, match, end)
-    yield from _orphans(text, start, end)
+    if _HINT.search(text, start, end):
+        numbered = list(_numbered().finditer(text, start, end))
+        for match in numbered:
+            yield _mention(text, match.start(), match.end("number"), "document.number")
+            yield from _further(text, match, end)
+        yield from _orphans(text, start, end, {at for match in numbered for at in range(*match.span("number"))})
     if words.caps:
         return
-    for pattern, rule in (
-        (_CONGRESS, "document.congress"), (_CHARTER, "document.charter"), (_BARE, "document.bare"),
-    ):  # fmt: skip
+    for pattern, rule in ((_CONGRESS, "document.congress"), (_CHARTER, "document.charter")):
         for match in pattern.finditer(text, start, end):
             yield _mention(text, match.start(), match.end(), rule)
-    yield from _laws(text, start, end)
+    if _BARE_HINT.search(text, start, end):
+        for match in _BARE.finditer(text, start, end):
+            yield _mention(text, match.start(), match.end(), "document.bare")
+    if text.find("uật", start, end) >= 0 or text.find("Pháp lệnh", start, end) >= 0:
+        yield from _laws(text, start, end)
 
 
 def _laws(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -107,9 +114,8 @@ def _law_name_end(text: str, start: int, end: int) -> int | None:
     return last if last - start > 3 else None
 
 
-def _orphans(text: str, start: int, end: int) -> Iterator[Mention]:
+def _orphans(text: str, start: int, end: int, cited: Container[int]) -> Iterator[Mention]:
     """Numbers whose kind stands earlier in the sentence: "các Công điện của Thủ tướng (số 12/CĐ-TTg, số 13/CĐ-TTg)"."""
-    cited = {at for match in _numbered().finditer(text, start, end) for at in range(*match.span("number"))}
     for match in _ORPHAN.finditer(text, start, end):
         at = match.start("number")
         if at in cited:

@@ -25,6 +25,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 _AGAIN = re.compile(r"(?<!\w)(?i:hội nghị|kỳ họp|phiên họp|cuộc họp|đại hội|buổi|lễ)(?!\w)(?! đại biểu lần)")
+_PERIOD = re.compile(r"(?:tháng|quý) [\dIV]")
 _MONTHLY = re.compile(
     r"(?i:cuộc họp giao ban|hội nghị giao ban|phiên họp thường kỳ) (?:tháng|quý) [\dIV]+"
     r"(?:[/-]\d{4}| năm \d{4})?(?![\d.])"
@@ -49,9 +50,10 @@ def _pattern() -> re.Pattern[str]:
 
 def find_events(words: Words, text: str) -> Iterator[Mention]:
     """The events of one block that carry an ordinal; the reported meeting is the header's matter."""
-    if words.caps:
+    begin, end = words.block.span.start, words.block.span.end
+    if words.caps or (text.find("lần", begin, end) < 0 and text.find("thứ", begin, end) < 0):
         return
-    for match in _pattern().finditer(text, words.block.span.start, words.block.span.end):
+    for match in _pattern().finditer(text, begin, end):
         start = _last_head(match)
         if _not_inside().search(text, start, match.end()):
             continue
@@ -61,7 +63,8 @@ def find_events(words: Words, text: str) -> Iterator[Mention]:
 
 def find_monthly(words: Words, text: str) -> Iterator[Mention]:
     """Meetings named by their month or quarter: "cuộc họp giao ban tháng 9"."""
-    for match in _MONTHLY.finditer(text, words.block.span.start, words.block.span.end):
+    begin, end = words.block.span.start, words.block.span.end
+    for match in _MONTHLY.finditer(text, begin, end) if _PERIOD.search(text, begin, end) else ():
         name = match.group()
         yield Mention(Span(match.start(), match.end()), "EVENT", name, name, "event.monthly", 0.8)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from extract.entities.aliases import find_aliases
 from extract.entities.bodies import body_at
-from extract.entities.credits import past_credit
+from extract.entities.credits import credit_openers, past_credit
 from extract.entities.documents import find_documents
 from extract.entities.events import find_events, find_monthly
 from extract.entities.grammar import grammar
@@ -65,22 +65,25 @@ def _in_block(words: Words, text: str) -> Iterator[Mention]:
     for event in (*find_events(words, text), *find_monthly(words, text)):
         if 1 not in taken[event.span.start - base : event.span.end - base]:
             yield event
-    i, n = 0, len(words)
-    while i < n:
-        behind = past_credit(words, i)
-        if behind > i:
-            i = behind
+    after = 0
+    for i in _openings(words):
+        if i < after:
             continue
-        rules = _rules_for(words, i)
-        if not rules or taken[words.start[i] - base] or _in_symbol(words, i):
-            i += 1
+        after = past_credit(words, i)
+        if after > i or taken[words.start[i] - base] or _in_symbol(words, i):
             continue
-        found = next((found for rule in rules if (found := rule(words, i)) is not None), None)
-        if found is None:
-            i += 1
-            continue
-        yield from found.mentions
-        i = max(found.end, i + 1)
+        found = next((found for rule in _rules_for(words, i) if (found := rule(words, i)) is not None), None)
+        if found is not None:
+            yield from found.mentions
+            after = found.end
+
+
+def _openings(words: Words) -> Iterable[int]:
+    """The words at which some rule, or a credit, can begin."""
+    if words.block.kind is BlockKind.SIGNATURE:
+        return range(len(words))
+    known, bare, start = _known_openers(), words.bare, words.start
+    return [i for i, low in enumerate(words.low) if low in known or start[i] in bare or low[:2] in ROADS]
 
 
 Rule = Callable[[Words, int], Found | None]
@@ -104,6 +107,11 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
         for word in dict.fromkeys(opening):
             table.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in table.items()}
+
+
+@functools.cache
+def _known_openers() -> frozenset[str]:
+    return frozenset(_rules_by_word()) | credit_openers()
 
 
 def _rules_for(words: Words, i: int) -> tuple[Rule, ...]:

@@ -78,30 +78,33 @@ class Phrases(Generic[T]):
     """Phrases with a value each, found at a place of a block, the longest first."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._values: dict[tuple[str, ...], list[T]] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in entries:
             words = split(phrase)
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+            self._values.setdefault(words, []).append(value)
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(known, reverse=True) for first, known in lengths.items()}
 
     @property
     def openers(self) -> Iterable[str]:
         """The first words of all phrases."""
-        return self._by_first.keys()
+        return self._lengths.keys()
 
     def all_at(self, words: Words, i: int) -> Iterator[tuple[int, T]]:
         """(end, value) of every phrase that stands at word i, the longest first."""
-        if i >= len(words.low):
+        low = words.low
+        if i >= len(low):
             return
-        for phrase, value in self._by_first.get(words.low[i], ()):
-            j = i + len(phrase)
-            if tuple(words.low[i:j]) == phrase and not any(words.broken[i + 1 : j]):
-                yield j, value
+        for length in self._lengths.get(low[i], ()):
+            values = self._values.get(tuple(low[i : i + length]), ())
+            if values and i + length <= len(low) and True not in words.broken[i + 1 : i + length]:
+                for value in values:
+                    yield i + length, value
 
     def longest(self, words: Words, i: int) -> tuple[int, T] | None:
         """(end, value) of the longest phrase that stands at word i."""
         low = words.low
-        if i >= len(low) or low[i] not in self._by_first:  # nearly always
+        if i >= len(low) or low[i] not in self._lengths:  # nearly always
             return None
         return next(self.all_at(words, i), None)
