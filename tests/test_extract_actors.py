@@ -83,6 +83,8 @@ ENDS = [
     ("người dân, doanh nghiệp biết", "người dân, doanh nghiệp"),
     ("công an quận thời gian tới phải tuần tra", "công an quận"),
     ("các Sở: Chủ động rà soát", "các Sở"),
+    ("các tổ chức tín dụng giảm lãi suất", "các tổ chức tín dụng"),
+    ("Phó Thủ tướng Thường trực Chính phủ giao", "Phó Thủ tướng Thường trực Chính phủ"),
     ("các biện pháp phòng dịch", ""),
     ("mỗi quý một lần báo cáo", ""),
 ]
@@ -142,6 +144,12 @@ MEANT = [
         ["Sở Y tế tỉnh Lào Cai"],
     ),
     ("Ông Trần Văn Lam, Giám đốc Sở Y tế tỉnh Lào Cai, nói: “Tôi sẽ từ chức trong tháng 5”.", ["Trần Văn Lam"]),
+    (
+        "Ông Trần Văn Lam, Giám đốc Sở Y tế tỉnh Lào Cai, cho biết sẽ mở thêm 2 phòng khám trong năm nay.",
+        ["Sở Y tế tỉnh Lào Cai"],
+    ),
+    ("Ông Trần Văn Lam, Giám đốc Sở Y tế tỉnh Lào Cai, hứa sẽ trực điện thoại ban đêm.", ["Trần Văn Lam"]),
+    ("Chủ tịch UBND tỉnh nhận định dịch còn phức tạp. Chủ tịch yêu cầu phải khoanh vùng ổ dịch.", []),
     ("Sở Y tế tỉnh Lào Cai đã kiểm tra. Tuần tới, Sở sẽ công bố kết quả.", ["Sở Y tế tỉnh Lào Cai"]),
 ]
 
@@ -161,6 +169,7 @@ ORDERS = [
         ["Sở Y tế", "các trạm y tế"],
     ),
     ("Giao Sở Y tế kiểm tra, đôn đốc, chỉ đạo UBND xã An Lạc phun thuốc.", ["Sở Y tế", "UBND xã An Lạc"]),
+    ("Sở Y tế phải giao trách nhiệm cho các trạm y tế trực đêm.", ["Sở Y tế", "các trạm y tế"]),
     ("Giao Sở Y tế tham mưu UBND tỉnh chỉ đạo các huyện phun thuốc.", ["Sở Y tế"]),
 ]
 ORDER = """UBND TỈNH HẬU LĨNH

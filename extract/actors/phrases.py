@@ -64,7 +64,7 @@ def party_end(words: Words, start: int, limit: int) -> int:
     """The place after the last word of the parties that begin at words[start]; `start` itself if none does."""
     if not begins_party(words, start):
         return start
-    depth, place = words[start].depth, start + max(1, party_at(words, start)[0])
+    depth, place = words[start].depth, _first(words, start)
     last = min(limit, start + LONGEST)
     while place < last:
         if words[place].depth > depth or words[place].low in "([)]" or words[place].text in '“”"':
@@ -75,6 +75,14 @@ def party_end(words: Words, start: int, limit: int) -> int:
             break
         place += step
     return _trim(words, start, place)
+
+
+def _first(words: Words, start: int) -> int:
+    """The place behind the head; 'tổ chức' behind a quantity is a noun ('các tổ chức tín dụng')."""
+    size, classes = party_at(words, start)
+    place = start + max(1, size)
+    organised = "quantity" in classes and [word.low for word in words[place : place + 2]] == ["tổ", "chức"]
+    return place + 2 if organised else place
 
 
 def _step(words: Words, start: int, place: int) -> int:
@@ -93,12 +101,20 @@ def _step(words: Words, start: int, place: int) -> int:
         return 1 if goes_on(words, place + 1) else 0
     if word.low in _STOP and not word.capital and not word.name:
         return _following(words, start, place)
-    size = noun_at(words, place)
+    size = noun_at(words, place) or _capital_verb(words, place)
     if size:
         return size
     if not word.capital and not word.name and trigger_at(words, place)[1] & _MODAL:
         return 0
     return 0 if verb_at(words, place)[1] else 1
+
+
+def _capital_verb(words: Words, place: int) -> int:
+    """'Giáo dục Đào tạo', 'Đổi mới', 'Thường trực': a verb written large is part of the name."""
+    if not words[place].capital:
+        return 0
+    size, classes = verb_at(words, place, first=True)
+    return size if size > 1 and "act" in classes else 0
 
 
 def _following(words: Words, start: int, place: int) -> int:

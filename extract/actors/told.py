@@ -16,6 +16,7 @@ from extract.record import Party
 
 _BOTH = frozenset({"chỉ đạo", "chỉ định", "cùng", "cùng với", "chủ trì cùng"})
 _FARTHER = frozenset({"chỉ đạo", "chỉ định", "yêu cầu"})  # also behind the first verb: "phối hợp với Z chỉ đạo Y …"
+_ASSIGNS = frozenset({"giao", "giao trách nhiệm", "phân công"})
 _UPWARD = frozenset({"tham mưu", "đề nghị", "kiến nghị", "đề xuất", "báo cáo", "trình", "giúp", "xin ý kiến"})
 
 
@@ -26,7 +27,7 @@ def told(line: Line, frame: Frame) -> tuple[Party, ...]:
         return _told_later(line, place, frame.end) if place > frame.verb else ()
     size, _ = verb_at(line.words, place, first=True)
     said = _said(line.words, place, size)
-    if said in _BOTH or (promised and said == "giao"):
+    if said in _BOTH or (said in _ASSIGNS and (promised or frame.voice or frame.marks & MODAL)):
         return _acting(line, place + size, frame.end, verb=False)
     return () if said in _UPWARD else _told_later(line, place + size, frame.end)
 
@@ -76,6 +77,7 @@ def _told_later(line: Line, place: int, end: int) -> tuple[Party, ...]:
 def _acting(line: Line, place: int, end: int, *, verb: bool) -> tuple[Party, ...]:
     """The parties at words[place], when something that they do follows (`verb`: a verb or a modal word)."""
     words = line.words
+    place += 1 if place < end and words[place].low == "cho" else 0
     after = party_end(words, place, end)
     if after <= place or after >= end or words[after].sign:
         return ()
