@@ -27,7 +27,7 @@ def counts(line: Line, frame: Frame) -> bool:
     if frame.voice is not None:
         return True
     if line.reports:
-        return bool(marks & {"promise", "asked"}) and not frame.thing
+        return (bool(marks & {"promise", "asked"}) or line.reading.order) and not frame.thing
     if not line.scene.news:
         return not frame.thing or bool(marks & {"promise", "must", "plan"})
     return _told(line, frame)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from extract.actors.parties import parties_of
+from extract.actors.phrases import begins_party, party_end
 from extract.clauses.opens import opens_clause
 from extract.clauses.split import Part
 from extract.clauses.triggers import cues, trigger_at, verb_at
 from extract.clauses.words import Words
-from extract.commitments.frames import Frame
+from extract.commitments.frames import Frame, Range
 from extract.commitments.line import Line
 from extract.record import CommitmentKind, Party
 
@@ -84,6 +85,12 @@ def _next(line: Line, frame: Frame) -> str:
 
 
 def _agree(line: Line, part: Part, frame: Frame, actors: tuple[Party, ...]) -> None:
+    doer = _agreed_party(line.words, frame, part.end)
+    if doer is not None and not line.leads_over:
+        who = parties_of(line.scene.text, line.words, doer, line.scene.names)
+        line.act(line.quote(doer[0], part.end), doer[1], "agreement", who, "agreed")
+        line.reading.kind, line.reading.actors = "agreement", who
+        return
     act = _agreed_act(line.words, frame, part.end)
     if act is None or line.leads_over or (line.reports and not frame.subject):
         return
@@ -91,6 +98,16 @@ def _agree(line: Line, part: Part, frame: Frame, actors: tuple[Party, ...]) -> N
     kind: CommitmentKind = "promise" if "quyết" in _said(line, frame) else "agreement"
     line.act(line.quote(frame.start if frame.subject else act, part.end), act, kind, who, "agreed")
     line.reading.kind, line.reading.actors = "agreement", who
+
+
+def _agreed_party(words: Words, frame: Frame, end: int) -> Range | None:
+    """'Đồng ý UBND tỉnh lập đề án …': whom the meeting has do what was agreed."""
+    if frame.decide is None or not begins_party(words, frame.decide[1]):
+        return None
+    if " ".join(words[i].low for i in range(*frame.decide)) not in _AGREED:
+        return None
+    start, after = frame.decide[1], party_end(words, frame.decide[1], end)
+    return (start, after) if after < end and "act" in verb_at(words, after)[1] else None
 
 
 def _agreed_act(words: Words, frame: Frame, end: int) -> int | None:

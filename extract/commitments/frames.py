@@ -16,6 +16,7 @@ from extract.clauses.words import Words
 from extract.commitments.predicate import marks_of, order_after, stretch, to_verb, vow
 
 Range = tuple[int, int]
+_UNKNOWN = 10  # words of a name that no list knows
 _OUTSIDE = cues("outside_quote")
 
 
@@ -55,6 +56,8 @@ def frame_of(words: Words, start: int, end: int, asks: Asks) -> Frame | None:
     if lawful(words, start, end):
         return None
     place = skip_links(words, start, end)
+    if place + 1 < end and words[place].low == "hiện" and begins_party(words, place + 1):
+        place += 1
     opened = openers(words, place, end)
     frame = _core(words, opened, end, asks, depth=0)
     if frame is None and opened != place:
@@ -121,6 +124,7 @@ def _named_party(words: Words, place: int) -> bool:
         and place + 1 < len(words)
         and (
             words[place + 1].name
+            or (words[place].low == "lãnh" and party_at(words, place + 2)[0] > 0)
             or (words[place].capital and "body" in party_at(words, place)[1] and _capital_after(words, place))
         )
     )
@@ -177,6 +181,8 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
     inner = openers(words, after, end)
     party = party_end(words, inner, end)
     if party == inner:
+        party = _unknown_party(words, inner, end)
+    if party == inner:
         marks, verb = marks_of(words, inner, end)
         lead = inner >= end or not predicate(words, inner, first=True)
         return Frame(after if not lead else place, end, verb, marks=marks, asker=asker, voice=voice, lead=lead)
@@ -197,6 +203,18 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
         voice=voice,
         colon=words[verb - 1].low == ":",
     )
+
+
+def _unknown_party(words: Words, start: int, end: int) -> int:
+    """'đề nghị Lai Châu thu hồi …', 'yêu cầu Vinatex cần …': a name that no list knows, up to its verb."""
+    if start >= end or not words[start].capital or predicate(words, start, first=True):
+        return start
+    for at in range(start + 1, min(end - 1, start + _UNKNOWN)):
+        if words[at].sign or words[at].low in ("và", "về", "là", "của"):
+            return start
+        if not words[at].capital and ("act" in verb_at(words, at)[1] or trigger_at(words, at)[1] & {"must", "adverb"}):
+            return at
+    return start
 
 
 def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:
