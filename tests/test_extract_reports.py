@@ -41,12 +41,37 @@ COUNTS = {
         "Kênh dài 12 km. Theo Chủ tịch UBND tỉnh, cần thay đường ống ở bốn xã.",
         ["cần thay đường ống ở bốn xã"],
     ),
+    "a name that no list knows": (
+        "Chủ tịch UBND tỉnh yêu cầu Vinakenh cần thay 12 máy bơm.",
+        ["Vinakenh cần thay 12 máy bơm"],
+    ),
+    "told to assign": (
+        "Chủ tịch UBND tỉnh đã chỉ đạo giao Sở Xây dựng kiểm tra 12 trạm bơm.",
+        ["Sở Xây dựng kiểm tra 12 trạm bơm"],
+    ),
+    "now assigned": ("Hiện tỉnh giao Sở Xây dựng kiểm tra 12 trạm bơm.", ["Sở Xây dựng kiểm tra 12 trạm bơm"]),
+    "leaders without a name": (
+        "Lãnh đạo các huyện hứa sẽ sửa xong 12 trạm bơm trong tháng 9.",
+        ["Lãnh đạo các huyện hứa sẽ sửa xong 12 trạm bơm trong tháng 9"],
+    ),
+    "whom the meeting has do it": (
+        "Ông Tâm thống nhất huyện Tân An lập dự án thay ống cho bốn xã.",
+        ["huyện Tân An lập dự án thay ống cho bốn xã"],
+    ),
+    "once, at its fullest": (
+        (
+            "Tỉnh yêu cầu các huyện thay ống nước cũ.\n\nĐường ống ở đây dài 40 km.\n\n"
+            "Kết luận, ông Tâm yêu cầu các huyện thay ống nước cũ ở bốn xã trước ngày 30/9."
+        ),
+        ["các huyện thay ống nước cũ ở bốn xã trước ngày 30/9"],
+    ),
 }
 TELLS = {
     "who says it": "Chủ tịch UBND tỉnh cho biết, đến nay tỉnh có 12 trạm bơm.",
     "who said it, behind the speech": "“Nước sạch là việc lâu dài của cả vùng này”, Chủ tịch UBND tỉnh phân tích.",
     "an earlier order": "Trước đó, ngày 3/5, UBND tỉnh yêu cầu Sở Xây dựng kiểm tra trạm bơm.",
     "an order of a day long past": "Ngày 25/4/2015, Thủ tướng yêu cầu tỉnh làm rõ nguyên nhân cá chết.",
+    "an order of a year long past": "Năm 2012, Thủ tướng đã yêu cầu tỉnh làm rõ nguyên nhân cá chết.",
     "an effect": "Nếu trạm hỏng sẽ gây thiếu nước cho cả vùng.",
     "a broken promise": "Nhà thầu cam kết bàn giao trạm trong tháng 3 nhưng đến nay mới làm xong móng.",
     "a question": "Nếu thiếu nước thì tỉnh sẽ ứng xử thế nào?",

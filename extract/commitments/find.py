@@ -23,6 +23,7 @@ from extract.commitments.found import Act, Settled
 from extract.commitments.kinds import voice_kind
 from extract.commitments.line import Reading
 from extract.commitments.read import read_block
+from extract.commitments.repeats import once
 from extract.commitments.scene import Scene, scene_of
 from extract.commitments.tables import table_acts, work_tables
 from extract.dates.expression import Anchor, Time
@@ -61,7 +62,7 @@ def find_commitments(
     acts = with_duties(scene, document, acts)
     acts = sorted([*acts, *table_acts(scene, tables, planned=planned)], key=lambda act: act.span)
     anchor = anchor_of(fields.date, fields.event.date, times, text=document.text)
-    commitments = tuple(_commitment(scene, act, times, anchor) for act in _once(scene, acts))
+    commitments = tuple(_commitment(scene, act, times, anchor) for act in once(document.text, acts, loosely=scene.news))
     return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in found.settled)
 
 
@@ -177,19 +178,6 @@ def _bracketed(text: str, span: Span) -> Span | None:
     """The time in brackets of a heading."""
     match = _BRACKETED.search(text, span.start, span.end)
     return Span(match.start() + 1, match.end() - 1) if match is not None else None
-
-
-def _once(scene: Scene, acts: Sequence[Act]) -> list[Act]:
-    """Each act once: of two with the same words the first."""
-    seen: set[str] = set()
-    kept: list[Act] = []
-    for act in acts:
-        key = "".join(c for c in act.span.of(scene.text).casefold() if c.isalnum())
-        if key in seen or len(key) < 8:
-            continue
-        seen.add(key)
-        kept.append(act)
-    return kept
 
 
 def _quote(scene: Scene, span: Span) -> str:

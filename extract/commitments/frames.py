@@ -178,6 +178,9 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
     after = place + size
     while after < end and words[after].low in (":", "cho", "đối", "với", ",", "“", '"'):
         after += 1
+    again, kinds = trigger_at(words, after)
+    if "voice" in kinds and after == place + size and begins_party(words, after + again):
+        return _asked(words, after, again, end, asker)  # "đã chỉ đạo giao Sở Y tế …"
     inner = openers(words, after, end)
     party = party_end(words, inner, end)
     if party == inner:

@@ -19,6 +19,7 @@ from extract.commitments.line import Line
 _AGO = timedelta(days=8)  # a report of a meeting follows it within a week
 _HEAD = 16  # words at the head of a sentence that may date it
 _DAY = re.compile(r"ngày (\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})(?:\s?(?:[/.-]|năm)\s?(\d{4}))?")
+_YEAR = re.compile(r"(?:từ |trong |vào )?năm (\d{4}),")
 _EFFECTS = cues("effects")
 _CITIZENS = cues("citizens")
 _STILL = frozenset({"nay", "hiện", "chưa", "vẫn"})
@@ -49,6 +50,9 @@ def earlier(line: Line) -> bool:
     head = span_of(words, start, min(len(words), start + _HEAD)).of(line.scene.text).lower()
     match = _DAY.search(head)
     said = _date(match, day) if match else None
+    year = _YEAR.match(head)
+    if year is not None and int(year[1]) < day.year:
+        return True
     return said is not None and said < day - _AGO
 
 
