@@ -33,6 +33,9 @@ _TURN = re.compile(
 )
 
 
+_STOP = re.compile(r":\s*$|(?:sau|sau đây|kết luận|chỉ đạo|chỉ thị|yêu cầu|điện)\s*\.\s*$", re.IGNORECASE)
+
+
 def speaks(block: Block) -> bool:
     """Whether the block can hold a statement of the document."""
     return block.kind not in _SILENT
@@ -40,7 +43,10 @@ def speaks(block: Block) -> bool:
 
 def turns(text: str) -> bool:
     """Whether the text leads over to what the author says: '…, Chủ tịch UBND huyện kết luận như sau:'."""
-    return _TURN.search(" ".join(text[-260:].split())) is not None
+    if not text.rstrip().endswith((":", ".")):
+        return False
+    tail = " ".join(text[-260:].split())
+    return _STOP.search(tail, max(0, len(tail) - 15)) is not None and _TURN.search(tail) is not None
 
 
 _TOPICS = re.compile(r"(?:\bvề|\bgồm|bao gồm|như|cụ thể về|nội dung sau|về [^.;:]{0,40}sau|chủ đề)\s*:\s*$")

@@ -22,6 +22,15 @@ def skip_time(words: Words, place: int, end: int) -> int:
     return place if any(words[i].low in _DATED or "/" in words[i].text for i in range(start, place)) else start
 
 
+def any_timely(words: Words, start: int, end: int) -> bool:
+    """Whether a time begins at one of words[start:end]."""
+    return any(
+        timely(words, start + at)
+        for at, word in enumerate(words[start:end])
+        if word.low in _OPENERS or not word.low.isalpha()  # at others none can
+    )
+
+
 def timely(words: Words, place: int) -> bool:
     """Whether a time begins at words[place]: 'trước ngày', 'trong quý', 'chậm nhất', '30/6'."""
     if place >= len(words):

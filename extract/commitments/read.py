@@ -111,6 +111,8 @@ def _sentence(line: Line) -> None:
 def _follows(line: Line) -> None:
     """'hội nghị thống nhất như sau: UBND huyện …; Sở …': what follows the colon is agreed or ordered."""
     words = line.words
+    if line.scene.text.find(":", line.span.start, line.span.end) < 0:
+        return
     for at in range(2, len(words) - 1):
         if words[at].low == ":" and line.low(at - 2, at) == ["như", "sau"]:
             kinds = {kind for i in range(max(0, at - 8), at) for kind in trigger_at(words, i)[1]}
@@ -129,15 +131,17 @@ def _opening(words: Words) -> Span | None:
 def _answer(line: Line, first: int) -> None:
     """'Riêng đề nghị nâng mức khoán, Sở ghi nhận và sẽ …': the request is no order, its answer is the statement."""
     acts = line.reading.acts
-    answered = any(pair in _ANSWERS for pair in pairwise(word.low for word in line.words))
-    if answered and len(acts) > first and acts[first].rule == "voice:đề_nghị":
+    if len(acts) <= first or acts[first].rule != "voice:đề_nghị":
+        return
+    if any(pair in _ANSWERS for pair in pairwise(word.low for word in line.words)):
         del acts[first]
 
 
 def _close(line: Line, first: int) -> None:
     """'…, hoàn thành trước 30/6' at the end of a sentence closes its whole list."""
-    acts, closing = line.reading.acts, _closing(line.words)
-    if closing is None or len(acts) - first < 2:
+    acts = line.reading.acts
+    closing = _closing(line.words) if len(acts) - first >= 2 else None
+    if closing is None:
         return
     for index in range(first, len(acts) - 1):
         between = line.scene.text[acts[index].span.end : closing.start]

@@ -152,6 +152,9 @@ def _phrases(scene: Scene, span: Span) -> list[Phrase]:
     words, at = scene.words(span), 0
     found: list[Phrase] = []
     while at < len(words):
+        if not party_at(words, at)[0] and not words[at].text[0].isdigit():
+            at += 1  # no party begins here
+            continue
         end = party_end(words, at, len(words)) if begins_party(words, at) else at
         if end > at:
             parties = parties_of(scene.text, words, (at, end), scene.names)

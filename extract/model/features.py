@@ -9,7 +9,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.clauses.times import timely
+from extract.clauses.times import any_timely
 from extract.clauses.triggers import party_at, trigger_at, verb_at
 from extract.clauses.words import Words
 from extract.commitments.found import Act
@@ -169,7 +169,7 @@ def _words(unit: Unit) -> Group:
     row += ["t=" + kind for kind in sorted(kinds)] + (["tw=" + " ".join([w.low for w in words[:size]])] if size else [])
     row += ["p=" + kind for kind in sorted(party_at(unit.words, unit.start)[1])]
     row += ["digits"] if any(word.text[0].isdigit() for word in words) else []
-    row += ["timely"] if any(timely(unit.words, at) for at in range(unit.start, unit.end)) else []
+    row += ["timely"] if any_timely(unit.words, unit.start, unit.end) else []
     row += ["quoted"] if words[0].depth else []
     row += ["question"] if words[-1].low == "?" else []
     row += ["before=" + plain(unit.words[unit.start - 1])] if unit.start else []

@@ -35,11 +35,11 @@ def wordings(pieces: Sequence[Piece], units: Sequence[Unit]) -> Iterator[tuple[G
 def moods(words: Words, start: int, end: int) -> tuple[str, ...]:
     """The moods of words[start:end], in their order."""
     found: list[str] = []
-    known = _known()
+    known, paired = _known(), _paired()
     at = start
     while at < end:
         low = words[at].low
-        pair = f"{low} {words[at + 1].low}" if at + 1 < end else ""
+        pair = f"{low} {words[at + 1].low}" if low in paired and at + 1 < end else ""
         if pair in known:
             found.append(pair)
             at += 1
@@ -52,6 +52,12 @@ def moods(words: Words, start: int, end: int) -> tuple[str, ...]:
 @functools.cache
 def _known() -> frozenset[str]:
     return frozenset(entries("moods.txt"))
+
+
+@functools.cache
+def _paired() -> frozenset[str]:
+    """The first words of moods of two words."""
+    return frozenset(mood.split()[0] for mood in _known() if " " in mood)
 
 
 @functools.lru_cache(maxsize=1 << 10)
