@@ -4,11 +4,14 @@ Every text of the folder (by default the sample archive) is read once; then each
 after round, on one core. A row gives the CPU time of a step in its quickest round, in milliseconds per 4,000
 characters, and documents per second. The peer, underthesea's sentences and words, is what a pipeline of its kind
 begins with; it finds no names, figures or commitments.
+
+Last come the same texts as one line of growing length: the cost of 4,000 characters must stay what it is.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,9 +25,11 @@ from extract.entities.find import find_mentions
 from extract.entities.names import name_entities
 from extract.figures.find import find_figures
 from extract.header.fields import read_fields
+from extract.model.weights import shipped
 from ingest import Document, Source, read
 
 PAGE = 4000  # characters
+LINES = (50_000, 100_000, 200_000)  # characters of one line
 
 
 def quickest(work: Callable[[], object], rounds: int) -> float:
@@ -54,11 +59,20 @@ def steps(documents: list[Document]) -> dict[str, Callable[[], object]]:
         "commitments, by rules": lambda: [
             find_commitments(d, n, mentions=m, fields=f, times=t) for d, m, t, f, n in rows
         ],
+        "commitments, with the model": lambda: [
+            find_commitments(d, n, mentions=m, fields=f, times=t, model=shipped()) for d, m, t, f, n in rows
+        ],
         "extract, all of it": lambda: [extract(document) for document in documents],
         "underthesea sentences + words": lambda: [
             [word_tokenize(sentence) for sentence in sent_tokenize(document.text)] for document in documents
         ],
     }
+
+
+def one_line(documents: list[Document], length: int) -> Document:
+    """The texts of the documents again and again as one line of that many characters."""
+    words = " ".join(" ".join(document.text.split()) for document in documents) + " "
+    return read(Source((words * (length // len(words) + 1))[:length].encode(), "line.txt"))
 
 
 def main() -> None:
@@ -76,6 +90,10 @@ def main() -> None:
     for name, work in steps(documents).items():
         seconds = quickest(work, arguments.rounds)
         print(f"{name:30} {1000 * seconds / pages:15.2f} {len(documents) / seconds:9.1f}", flush=True)
+    for length in LINES:
+        line = one_line(documents, length)
+        seconds = quickest(functools.partial(extract, line), 1)
+        print(f"one line of {length:,} characters {1000 * seconds * PAGE / length:12.2f}", flush=True)
 
 
 if __name__ == "__main__":
