@@ -84,6 +84,20 @@ def test_no_deadline(clause: str) -> None:
     assert deadline(clause) is None
 
 
+@pytest.mark.parametrize(
+    ("clause", "due"),
+    [
+        pytest.param("Sở trả lời trước ngày 20/6", "…2017-06-19", id="an end in the year of writing"),
+        pytest.param("Ngày 20/6, Sở trả lời bạn đọc", None, id="the day of the report"),
+        pytest.param("Sở cập nhật quy hoạch có từ năm 2007", None, id="long past"),
+    ],
+)
+def test_a_deadline_of_an_undated_report(clause: str, due: str | None) -> None:
+    document = Document("id", "mau.txt", "text/plain", clause, (Block(BlockKind.PARAGRAPH, Span(0, len(clause))),))
+    found = deadline_of(Span(0, len(clause)), find_times(document), Anchor(default_year=2017), text=clause)
+    assert (None if found is None else f"{found.start or ''}…{found.end}") == due
+
+
 def test_times_outside_the_clause_are_left_alone() -> None:
     assert deadline("Sở lắp thêm hai trạm", before="Đường sẽ xong trước ngày 30/6. ") is None
 

@@ -61,7 +61,7 @@ def find_commitments(
     planned = (fields.title or "").casefold().startswith("kế hoạch")
     acts = with_duties(scene, document, acts)
     acts = sorted([*acts, *table_acts(scene, tables, planned=planned)], key=lambda act: act.span)
-    anchor = anchor_of(fields.date, fields.event.date, times, text=document.text)
+    anchor = anchor_of(fields.date, fields.event.date, times)
     commitments = tuple(_commitment(scene, act, times, anchor) for act in once(document.text, acts, loosely=scene.news))
     return commitments, tuple(Decision(_quote(scene, s.span), s.span, s.by, s.rule, 0.8) for s in found.settled)
 

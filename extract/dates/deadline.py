@@ -144,13 +144,20 @@ def _may_be(time: Time, before: str) -> bool:
 def _over(time: Time, days: Interval, anchor: Anchor) -> bool:
     """Whether the time was over when the document was written, so that it is evidence and not a deadline."""
     base = anchor.base
-    if base is None:  # undated: over is what ended before the year of writing
-        return anchor.default_year is not None and days.end.year < anchor.default_year
+    if base is None:
+        return _old(time, days, anchor)
     if days.end < base - (_FAR if time.bound in _STRONG else timedelta(0)):
         return True
     moment = time.until or time.moment
     yearless = moment.year is None and moment.shift is None and moment.kind in {Kind.DAY, Kind.MONTH}
     return yearless and time.bound is Bound.IN and (days.end - base).days > 300
+
+
+def _old(time: Time, days: Interval, anchor: Anchor) -> bool:
+    """Of an undated text: whether a time ended before the year of writing, or is a bare day: the report's own."""
+    if time.kind is Kind.DAY and time.bound is Bound.IN and time.moment.year is None:
+        return True
+    return anchor.default_year is not None and days.end.year < anchor.default_year
 
 
 def _lasting(time: Time, days: Interval, clause: Span, lower: str) -> Interval:

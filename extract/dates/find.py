@@ -40,9 +40,9 @@ def find_times(document: Document) -> list[Time]:
     return [time for time in times if not any(time.span.overlaps(span) for span in closed)]
 
 
-def anchor_of(document_date: date | None, event_date: date | None, times: Iterable[Time], *, text: str = "") -> Anchor:
-    """The anchor of a document: its dates, and the year of writing that its own times, or its text, give."""
-    return Anchor(document_date, event_date, year_of_writing(times, text))
+def anchor_of(document_date: date | None, event_date: date | None, times: Iterable[Time]) -> Anchor:
+    """The anchor of a document: its dates, and the year of writing that its own times give."""
+    return Anchor(document_date, event_date, year_of_writing(times))
 
 
 def lowered(text: str) -> str:

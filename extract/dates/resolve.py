@@ -238,7 +238,9 @@ def _duration(moment: Moment, anchor: Anchor) -> Days | None:
 def _origin(words: str, anchor: Anchor) -> date | None:
     if words == "signing":
         return anchor.document_date
-    if words in {"meeting", "now"}:
+    if words == "meeting":
+        return anchor.event_date  # without one, a meeting that is still to come
+    if words == "now":
         return anchor.spoken
     if words == "unknown":
         return None
