@@ -34,15 +34,13 @@ class Task:
 
     def scores(self, row: Iterable[Group]) -> list[float]:
         """The sum of the weights of the features, by label."""
-        return _sums(map(self._score, row)) or [0.0] * len(self.labels)
+        return _sums(filter(None, map(self._score, row))) or [0.0] * len(self.labels)
 
     @functools.cached_property
     def _score(self) -> Callable[[Group], Sequence[float]]:
-        """The scores of a group, kept: most groups come on many rows."""
-        nothing, weights = (0.0,) * len(self.labels), self.weights
-        return functools.lru_cache(_KEPT)(
-            lambda group: _sums(weights[name] for name in group if name in weights) or nothing
-        )
+        """The scores of a group, empty where none of it is known; kept, for most groups come on many rows."""
+        known = self.weights.get
+        return functools.lru_cache(_KEPT)(lambda group: _sums(filter(None, map(known, group))))
 
 
 @dataclass(frozen=True, slots=True)
