@@ -83,6 +83,11 @@ ENDS = [
     ("người dân, doanh nghiệp biết", "người dân, doanh nghiệp"),
     ("công an quận thời gian tới phải tuần tra", "công an quận"),
     ("các Sở: Chủ động rà soát", "các Sở"),
+    ("các đoàn thể đóng trên địa bàn thành phố tổ chức họp", "các đoàn thể đóng trên địa bàn thành phố"),
+    ("các trường ngoài công lập công khai học phí", "các trường ngoài công lập"),
+    ("các xã bị ảnh hưởng do mưa lũ thống kê thiệt hại", "các xã bị ảnh hưởng do mưa lũ"),
+    ("các sở giáo dục và đào tạo báo cáo kết quả", "các sở giáo dục và đào tạo"),
+    ("ngành y tế rà soát kho thuốc", "ngành y tế"),
     ("các tổ chức tín dụng giảm lãi suất", "các tổ chức tín dụng"),
     ("Phó Thủ tướng Thường trực Chính phủ giao", "Phó Thủ tướng Thường trực Chính phủ"),
     ("các biện pháp phòng dịch", ""),
@@ -147,6 +152,10 @@ MEANT = [
     (
         "Ông Trần Văn Lam, Giám đốc Sở Y tế tỉnh Lào Cai, cho biết sẽ mở thêm 2 phòng khám trong năm nay.",
         ["Sở Y tế tỉnh Lào Cai"],
+    ),
+    (
+        "Bộ Y tế đề nghị Bộ Nội vụ rà soát biên chế trạm y tế; Bộ Công an chỉ đạo các trại giam lập danh sách bệnh nhân.",
+        ["Bộ Công an", "các trại giam"],
     ),
     ("Ông Trần Văn Lam, Giám đốc Sở Y tế tỉnh Lào Cai, hứa sẽ trực điện thoại ban đêm.", ["Trần Văn Lam"]),
     ("Chủ tịch UBND tỉnh nhận định dịch còn phức tạp. Chủ tịch yêu cầu phải khoanh vùng ổ dịch.", []),

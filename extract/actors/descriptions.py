@@ -13,6 +13,8 @@ _JOINTS = frozenset({",", ";", "và", "cùng", ":"})
 _DESCRIBING = cues("describing_verbs")
 _DESCRIBED = cues("described_heads")
 _NO_OBJECT = cues("end_of_description")
+_PLACED = frozenset({"trên", "đóng", "ngoài", "từ"})
+_LEVELS = frozenset({"trung", "t.ư", "tỉnh", "thành", "huyện"})
 _FARTHEST = 14  # words from a describing verb to the predicate
 _PREDICATE = frozenset({"promise", "must", "asked", "plan", "speech", "voice", "decide"})
 
@@ -24,9 +26,20 @@ def description(words: Words, start: int, place: int) -> int:
         return 2 if "office" in party_at(words, _member(words, start, place))[1] else 0
     if low == "quản" and following in ("lý", "lí") and words[place - 1].low in ("quyền", "vi"):
         return 2
-    if low == "trên" and following == "địa" and _low(words, place + 2) == "bàn":
-        return 3 if _grouped(words, start, place) else 0
-    return _describing(words, start, place)
+    placed = _placed(words, place) if low in _PLACED and _grouped(words, start, place) else 0
+    return placed or _describing(words, start, place)
+
+
+def _placed(words: Words, place: int) -> int:
+    """'trên địa bàn', 'đóng trên địa bàn', 'ngoài công lập', 'từ trung ương đến địa phương'."""
+    said = [_low(words, at) for at in range(place, place + 5)]
+    if said[0] == "từ":
+        to = next((at for at in range(place + 2, place + 5) if _low(words, at) == "đến"), None)
+        return 0 if to is None or said[1] not in _LEVELS else to - place + (4 if _low(words, to + 1) == "các" else 3)
+    for phrase in (["trên", "địa", "bàn"], ["đóng", "trên", "địa", "bàn"], ["ngoài", "công", "lập"]):
+        if said[: len(phrase)] == phrase:
+            return len(phrase)
+    return 0
 
 
 def _low(words: Words, place: int) -> str:
@@ -58,7 +71,8 @@ def _describing(words: Words, start: int, place: int) -> int:
     if size and "noun" in classes:
         return 0
     member = _member(words, start, place)
-    if not any(words[i].low in _DESCRIBED for i in range(member, place)):
+    suffered = said in ("bị", "chịu")  # also of places: "các xã bị ảnh hưởng"
+    if not suffered and not any(words[i].low in _DESCRIBED for i in range(member, place)):
         return 0
     return _to_predicate(words, place + max(1, size), place)
 

@@ -17,6 +17,7 @@ _MODAL = frozenset({"promise", "must", "asked", "plan", "done", "voice", "decide
 _NUMBERED = cues("numbered")
 _LEAVING = frozenset({("thời", "gian"), ("có", "thể"), ("kết", "quả"), ("đối", "với")})
 _FIELDS = frozenset({"xây", "thanh"})  # "Xây dựng", "Thanh tra" are verbs and fields of government
+_HALVES = frozenset(cue.casefold() for cue in cues("own_fields") if len(cue.split()) == 2)
 _AND = frozenset({"và", "cùng", "hoặc", "hay"})
 
 
@@ -98,7 +99,7 @@ def _step(words: Words, start: int, place: int) -> int:
     if word.sign:
         return _over_sign(words, start, place)
     if word.low in _AND:
-        return 1 if goes_on(words, place + 1) else 0
+        return 1 if goes_on(words, place + 1) else _field(words, place + 1)
     if word.low in _STOP and not word.capital and not word.name:
         return _following(words, start, place)
     size = noun_at(words, place) or _capital_verb(words, place)
@@ -107,6 +108,12 @@ def _step(words: Words, start: int, place: int) -> int:
     if not word.capital and not word.name and trigger_at(words, place)[1] & _MODAL:
         return 0
     return 0 if verb_at(words, place)[1] else 1
+
+
+def _field(words: Words, place: int) -> int:
+    """'các sở giáo dục và | đào tạo': the second half of a field of government, written small; with the 'và'."""
+    pair = " ".join(word.low for word in words[place : place + 2])
+    return 3 if pair in _HALVES else 0
 
 
 def _capital_verb(words: Words, place: int) -> int:

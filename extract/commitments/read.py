@@ -70,6 +70,7 @@ def _stretches(scene: Scene, span: Span) -> list[tuple[Span, Speaker | None]]:
     return found
 
 
+_NEXT = 3  # letters between a sentence and the next
 _FARTHEST = 20_000  # letters back to where the speaker was named
 _TITLED = re.compile(r"(?:[ôÔ]ng|[bB]à|[đĐ]ồng chí|đ/c|anh|chị)\s$")
 _TITLE = 10  # letters of a form of address, at most
@@ -188,6 +189,8 @@ def _asks(line: Line, subject: Range | None, place: int) -> bool:
         if any("done" in trigger_at(line.words, at)[1] for at in between):
             return False  # "UBND tỉnh đã yêu cầu …" tells in a notice of what was before
     if subject is not None:
+        if line.scene.news and verb == "chỉ" and reading.order and _ordered(line, subject):
+            return False  # "…; Bộ A chỉ đạo các cục …" among what is asked for: Bộ A acts
         if line.scene.news or is_voice(line.scene, line.words, subject):
             return True
         return verb == "đề" and "self" in party_at(line.words, subject[0])[1]
@@ -196,6 +199,13 @@ def _asks(line: Line, subject: Range | None, place: int) -> bool:
     if line.scene.news:
         return (not reading.order or place == 0) and not (reading.past and verb == "chỉ")
     return not (context.item and context.actors) and not reading.local
+
+
+def _ordered(line: Line, subject: Range) -> bool:
+    """Whether the subject is a body that is told what to do in this sentence, or in the one before."""
+    last = line.reading.acts[-1] if line.reading.acts else None
+    body = "body" in party_at(line.words, subject[0])[1]
+    return body and last is not None and (last.sentence == line.span or line.span.start - last.sentence.end < _NEXT)
 
 
 def _part(line: Line, part: Part, frame: Frame, actors: tuple[Party, ...]) -> None:
