@@ -136,6 +136,44 @@ def test_the_clause_is_quoted(text: str, quotes: list[str]) -> None:
     assert [figure.quote for figure in figures(text)] == quotes
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Từ đầu năm 2017 đến nay xã dời 12 hộ.", "Từ đầu năm 2017 đến nay"),
+        ("Đến năm 2020 trên 90% hộ có nước.", "Đến năm 2020"),
+        ("6 tháng đầu năm 2017 xã thu 5 tỷ đồng.", "6 tháng đầu năm 2017"),
+        ("Xã thu 5 tỷ đồng trong quý I/2017.", "quý I/2017"),
+        ("Mỗi ngày xã gom 80 tấn rác với giá 360.000 đồng.", "Mỗi ngày"),
+        ("Năm 2016 xã thu 5 tỷ đồng, bằng 109% so với năm 2015.", "Năm 2016"),
+        ("Xã thu 5 tỷ đồng, tăng so với năm 2015.", None),
+        ("Theo tờ trình ngày 05 tháng 3 năm 2012, xã dời 12 hộ.", None),
+        ("Xã thực hiện kế hoạch năm 2017 cho 12 hộ.", None),
+    ],
+)
+def test_periods(text: str, period: str | None) -> None:
+    assert figures(text)[0].period == period
+
+
+def test_a_frequency_dates_its_own_number_alone() -> None:
+    assert [figure.period for figure in figures("Mỗi ngày xã gom 80 tấn rác với giá 360.000 đồng.")] == [
+        "Mỗi ngày",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Sở sẽ di dời 1.300 cây xanh.", "cây xanh sẽ di dời"),
+        ("Có 25 hộ nghèo nhận bò giống và 3 hộ nhận tiền.", "hộ nghèo nhận bò giống"),
+        ("Diện tích gieo trồng là 1.045,5 ha.", "Diện tích gieo trồng"),
+    ],
+    ids=["the act on it", "up to the next number", "what is measured"],
+)
+def test_subjects(text: str, subject: str) -> None:
+    assert figures(text)[0].subject == subject
+
+
 def test_a_figure_points_at_its_number_and_unit() -> None:
     text = "Quận mở 02 lớp tập huấn trong tháng 9/2018 tại phường Tân Lộc."
     place = Entity("LOC", "phường Tân Lộc", mentions=(Span(text.index("phường"), len(text) - 1),))

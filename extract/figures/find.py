@@ -13,6 +13,7 @@ from extract.dates.expression import Time
 from extract.dates.find import lowered
 from extract.figures.filter import counts
 from extract.figures.numbers import numbers
+from extract.figures.periods import periods
 from extract.figures.repeats import without_repeats
 from extract.figures.slots import Scene, cell_figure, figure_of
 from extract.figures.tables import cell_numbers, row_words
@@ -31,10 +32,11 @@ def find_figures(
     `times` are the document's times and `entities` its entities: a number inside one of them dates or names, and
     the places among the entities say where a figure holds.
     """
-    scene = Scene(document.text, lowered(document.text), tuple(times), _places(entities))
+    text, lower = document.text, lowered(document.text)
     documents = [span for entity in entities if entity.type == "DOC" for span in entity.mentions]
-    masked = _marked(len(scene.text), [*(time.span for time in times), *documents])
-    named = _marked(len(scene.text), (span for entity in entities for span in entity.mentions))
+    masked = _marked(len(text), [*(time.span for time in times), *documents])
+    named = _marked(len(text), (span for entity in entities for span in entity.mentions))
+    scene = Scene(text, lower, periods(text, lower, named), _places(entities))
     found = [
         cell_figure(cell, _above(document, cell.block), scene)
         for cell in cell_numbers(document)

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.dates.expression import Bound, Kind, Time
 from extract.figures.numbers import Number
+from extract.figures.periods import Period, period_of
 from extract.figures.tables import Cell
 from extract.lexicon import table
 from extract.record import Figure
@@ -20,6 +20,10 @@ _SENTENCE = re.compile(r"[.;!?…:](?=\s)|\n")
 _LEAST = 12  # a clause of fewer letters takes the one before it along
 _FARTHEST = 600  # letters on each side of a number within which its clause and sentence are looked for
 _LEAD = re.compile(r"^(?:và|nhưng|đồng thời|trong khi|còn|song)\s+")
+_TAIL_END = re.compile(
+    r"\s(?:và\s+(?:hơn\s+|gần\s+|trên\s+|khoảng\s+)?\d|với|nhưng|để|trong\s+khi|so\s+với|vì|do|nên|gồm|là)\b"
+)
+_TAIL, _HEAD, _ACT = 5, 5, 3  # words of a subject after a counted noun, before a measure, before a noun without a tail
 _WEAK = re.compile(
     r"(?:\s*\b(?:là|đạt|được|có|với|bằng|ước|chiếm|hơn|gần|khoảng|trên|dưới|từ|đến|còn|mới|chỉ|tăng|giảm|lên|xuống"
     r"|tối đa|ít nhất|thêm|tới|quá)\b)+\s*$"
@@ -28,11 +32,11 @@ _WEAK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the slots are read from: the text as written and in lower case, its times, where places are named."""
+    """What the slots are read from: the text as written and in lower case, its periods, where places are named."""
 
     text: str
     lower: str
-    times: tuple[Time, ...]
+    periods: tuple[Period, ...]
     places: tuple[tuple[Span, str], ...]
 
 
@@ -45,7 +49,7 @@ def cell_figure(cell: Cell, above: Sequence[Span], scene: Scene) -> Figure:
         unit=cell.unit.words,
         subject=cell.heading or None,
         places=_places(cell.row_span, cell.span.start, scene.places),
-        period=_period(cell.row_span, (cell.row_span, *above), cell.span.start, scene.times),
+        period=period_of(cell.row_span, (cell.row_span, *above), cell.span.start, scene.periods, scene.text),
         rule="figure.cell",
         confidence=0.9,
     )
@@ -65,7 +69,7 @@ def figure_of(number: Number, block: Span, above: Sequence[Span], scene: Scene) 
         unit=unit.words,
         subject=_subject(number, text, lower, clause),
         places=_places(sentence, number.start, scene.places),
-        period=_period(sentence, (block, *above), number.start, scene.times),
+        period=period_of(sentence, (block, *above), number.start, scene.periods, text),
         qualifier=_qualifier(number, lower, block.start),
         rule=f"figure.{number.role or ('words' if number.words else unit.kind)}",
         confidence=0.6 if unit.kind == "open" else 0.95,
@@ -137,63 +141,22 @@ def _qualifier(number: Number, lower: str, block_start: int) -> str | None:
 
 
 def _subject(number: Number, text: str, lower: str, clause: Span) -> str | None:
-    """A noun counted is its own subject with the words after it; a measure has the words before it."""
+    """A noun counted with the words after it, or the act on it; for a measure the words before it."""
     unit = number.unit
     assert unit is not None
-    if unit.kind in {"noun", "open"} and "/" not in unit.words:
-        tail = _written(text[unit.end : clause.end]).split()[:5]
-        return " ".join([unit.words, *tail]) or None
     head = text[clause.start : number.start]
     head = head[: len(head) - len(_weak_tail(head))]
-    kept = _LEAD.sub("", _written(head)).split()[-8:]
-    tail = _written(text[unit.end : clause.end]).split()[:6]
-    return " ".join(kept or tail) or None
+    before = _LEAD.sub("", _written(head)).split()
+    tail = _written(_TAIL_END.split(text[unit.end : clause.end], maxsplit=1)[0]).split()
+    if unit.kind in {"noun", "open"} and "/" not in unit.words:
+        act = before[-_ACT:] if not tail and number.role is None else []
+        return " ".join([unit.words, *tail[:_TAIL], *act]) or None
+    return " ".join(before[-_HEAD:] or tail[:_HEAD]) or None
 
 
 def _weak_tail(head: str) -> str:
     match = _WEAK.search(head.lower())
     return match[0] if match else ""
-
-
-_WHEN = re.compile(r"^(?:ngay\s+)?(?:trong|vào|của)\s+", re.IGNORECASE)
-_AT_HEAD = 3  # letters from the start of a block within which a time heads it
-_STRETCHES = {Kind.MONTHS, Kind.YEAR, Kind.YEARS, Kind.QUARTER, Kind.MONTH, Kind.SCHOOL_YEAR, Kind.TERM, Kind.PAST}
-
-
-def _period(sentence: Span, lines: Sequence[Span], position: int, times: Sequence[Time]) -> str | None:
-    """The nearest stretch of time in the sentence, before the number or else after it; else the last one before it.
-
-    `lines` are the figure's own block and, innermost first, what governs it: a lead-in or heading dates what
-    stands under it. Deadlines and single days date acts, not figures, save "đến ngày 15/8" of a report.
-    """
-    inside = [time for time in _beginning_in(times, sentence.start, sentence.end) if sentence.contains(time.span)]
-    before = [time for time in inside if time.span.end <= position]
-    heads = [
-        time
-        for line in lines
-        for time in _beginning_in(times, line.start, line.start + _AT_HEAD)
-        if line.contains(time.span) and time.span.end <= position
-    ]
-    chosen = before[-1:] or inside[:1] or heads[:1]
-    return _WHEN.sub("", " ".join(chosen[0].text.split())) if chosen else None
-
-
-def _beginning_in(times: Sequence[Time], start: int, end: int) -> list[Time]:
-    """The times, in the order of the text, that date figures and begin at start..end-1."""
-    first = bisect_left(times, start, key=_start)
-    return [time for time in times[first : bisect_left(times, end, first, key=_start)] if _dates_figures(time)]
-
-
-def _start(time: Time) -> int:
-    return time.span.start
-
-
-def _dates_figures(time: Time) -> bool:
-    if time.until is not None:
-        return True
-    if time.kind in _STRETCHES:
-        return time.bound is Bound.IN
-    return time.kind is Kind.DAY and time.bound is Bound.UNTIL and time.text[:3].lower() == "đến"
 
 
 def _places(sentence: Span, position: int, places: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
