@@ -107,6 +107,9 @@ PLACES = [
     ("khắp Việt Nam và Hà Nội.", ["Việt Nam", "Hà Nội"]),
     ("chị Nga đi Nhật Bản, sang Mỹ.", ["Nhật Bản", "Mỹ"]),  # a person, two countries
     ("Hội Thủy lợi Việt Nam góp ý.", []),  # the country is part of the name
+    ("sang Đức và Đài Loan; anh Đức ở nhà.", ["Đức", "Đài Loan"]),
+    ("khu vực Hà Nội và Nhà máy Nhiệt điện Ô Môn 1.", ["Hà Nội", "Nhà máy Nhiệt điện Ô Môn 1"]),
+    ("Sân bay quốc tế Cần Thơ đón khách.", ["Sân bay quốc tế Cần Thơ"]),
     ("cầu sông Hậu, thủy điện sông Tranh 2.", ["cầu sông Hậu", "thủy điện sông Tranh 2"]),
     ("Thứ trưởng KH&ĐT Đào Văn Hai nói.", []),  # no road "ĐT"
     ("UBND quận, huyện, thị xã rà soát.", []),
@@ -135,6 +138,7 @@ DOCUMENTS = [
     ("Luật sửa đổi, bổ sung một số điều của Luật Thú y.", ["Luật sửa đổi, bổ sung một số điều của Luật Thú y"]),
     ("Nghị định 157/2013 và Nghị định 24 về tổ chức.", ["Nghị định 157/2013", "Nghị định 24"]),
     ("Nghị định số 67/2014/NĐ-CP; theo Nghị định 67.", ["Nghị định số 67/2014/NĐ-CP"]),
+    ("theo Hiến pháp năm 2013.", ["Hiến pháp năm 2013"]),
     ("Luật Thủy sản năm 2003, nay Luật Thủy sản sửa.", ["Luật Thủy sản năm 2003"]),
 ]
 

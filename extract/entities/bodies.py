@@ -15,6 +15,7 @@ from extract.entities.endings import above_at, finish, named, only, with_above, 
 from extract.entities.grammar import Head, grammar, plural_before, unfinished
 from extract.entities.members import colon_after, is_mark, members
 from extract.entities.mention import Found
+from extract.entities.places import names_country
 from extract.entities.words import Words, split
 
 _PURPOSE_LENGTH = 16
@@ -32,7 +33,7 @@ def body_at(words: Words, i: int, *, holder: bool = False, small: bool = False) 
     letter. Without mentions: what stands there names no body, though it begins like one.
     """
     rules = grammar()
-    if i >= len(words):
+    if i >= len(words) or names_country(words, i):
         return None
     never = rules.never.longest(words, i)
     best: Found | None = None

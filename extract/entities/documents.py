@@ -30,6 +30,7 @@ _LAW_KIND = re.compile(r"(?<!\w)(?:[Bb]ộ [Ll]uật|[Ll]uật|Pháp lệnh)\s+"
 _LAW_NAME = re.compile(
     r"số\s+\d+/\d{4}/QH\d+|[A-ZĐÂÁÀẢÔƠƯ]\w*[^.;:()\n“”\"]{0,90}|sửa đổi, bổ sung [^.;:()\n“”\"]{0,110}"
 )
+_CONSTITUTION = re.compile(r"Hiến pháp(?:\s+(?:sửa đổi\s+)?(?:năm\s+)?\d{4})(?!\d)")
 _CHARTER = re.compile(r"Điều lệ\s+(?:trường\s+[\w ]{2,25}?|Đảng)(?=[,.;:)\n]|\s+(?:quy|mỗi|thì))")
 _CONGRESS = re.compile(
     r"Nghị quyết\s+(?:[đĐ]ại hội(?:\s+đại biểu)?(?:\s+[\w ]{2,40}?)?\s+lần\s+thứ\s+[IVX\d]+(?:\s+của\s+Đảng)?"
@@ -81,7 +82,9 @@ def find_documents(words: Words, text: str) -> Iterator[Mention]:
         yield from _orphans(text, start, end, {at for match in numbered for at in range(*match.span("number"))})
     if words.caps:
         return
-    for pattern, rule in ((_CONGRESS, "document.congress"), (_CHARTER, "document.charter")):
+    for pattern, rule in (
+        (_CONGRESS, "document.congress"), (_CHARTER, "document.charter"), (_CONSTITUTION, "document.law"),
+    ):  # fmt: skip
         for match in pattern.finditer(text, start, end):
             yield _mention(text, match.start(), match.end(), rule)
     if _BARE_HINT.search(text, start, end):

@@ -110,7 +110,7 @@ def name_end(words: Words, i: int) -> int | None:
             words.written[j].isupper() and len(words.written[j]) > 1 and not words.caps
         ):
             break
-        if j > i and begins_sentence(words, j, person=True):
+        if j > i and begins_sentence(words, j, person=j - i < 3):
             break
         if j > i and ((office_at(words, j) is not None and _two_words(words, j)) or _body_begins(words, j)):
             break

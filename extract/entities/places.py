@@ -14,6 +14,8 @@ from extract.entities.sites import site_at, site_openers
 from extract.entities.words import Phrases, Words
 
 _OFFICE_LENGTH = 4
+_COMMON = frozenset({"Đức", "Anh", "Pháp", "Bỉ"})
+_GOING_THERE = ("nước", "sang", "tại", "ở", "từ")
 _ONE_SYLLABLE_NOT_AFTER = ("ông", "bà", "anh", "chị", "cô", "em", "xã", "tên", "là", "-", "“")  # "chị Nga"
 
 
@@ -94,6 +96,12 @@ def _region_at(words: Words, i: int) -> Found | None:
     return Found(end, (_place(words, i, end, "place.region", 0.8),))
 
 
+def names_country(words: Words, i: int) -> bool:
+    """Whether a country of several syllables is named at word i: "Đài Loan" is no broadcaster."""
+    found = _countries().longest(words, i)
+    return found is not None and found[0] - i > 1
+
+
 def _country_at(words: Words, i: int) -> Found | None:
     """A country; one of a single syllable ("Mỹ", "Nga") only where no capital is beside it."""
     found = _countries().longest(words, i)
@@ -103,6 +111,8 @@ def _country_at(words: Words, i: int) -> Found | None:
     if words.text(i, end) != name:
         return None
     if end - i == 1 and not name.isupper() and (words.capital(end) or words.is_low(i - 1, *_ONE_SYLLABLE_NOT_AFTER)):
+        return None
+    if name in _COMMON and not words.is_low(i - 1, *_GOING_THERE):
         return None
     return Found(end, (_place(words, i, end, "place.country", 0.8),))
 

@@ -19,6 +19,7 @@ _GLUED_ROAD = re.compile(r"(?:ĐT|QL|TL|HL|CT|ĐH)\d{1,4}[A-ZĐ]?")
 ROADS = frozenset({"đt", "ql", "tl", "hl", "ct", "đh"})  # what a glued name of a road begins with ("ql27c")
 _NUMBER = re.compile(r"\d{1,4}[A-ZĐ]?")
 _LONGEST = 7
+_QUARTERS = frozenset({"nam", "bắc", "đông", "tây", "miền"})  # "khu vực Đông Nam Bộ"
 
 
 @functools.cache
@@ -57,8 +58,8 @@ def site_at(words: Words, i: int) -> Found | None:
     head = words.text(i, end)
     if kind == "hamlet" and _deals_with(words, end):
         return None
-    if words.low[i] in ROADS or level_at(words, end) is not None:
-        return None  # "KH&ĐT Đào Quang Thu"; "đường phố TP.HCM"
+    if words.low[i] in ROADS or level_at(words, end) is not None or (head.lower() == "khu vực" and _wide(words, end)):
+        return None  # "KH&ĐT Đào Quang Thu"; "đường phố TP.HCM"; "khu vực Hà Nội"
     if _numbered_road(words, end) is not None:
         return None  # "đường tỉnh ĐT.624" is called ĐT.624
     if many and words.is_low(end, ":"):
@@ -76,6 +77,13 @@ def _deals_with(words: Words, i: int) -> bool:
     """Whether at word i stands what a body deals with, not the name of a hamlet: "Tổ Giám sát", "Khu Quản lý"."""
     going_on = grammar().going_on.longest(words, i)
     return going_on is not None and words.capital(i) and not words.capital(going_on[0] - 1)
+
+
+def _wide(words: Words, i: int) -> bool:
+    """Whether at word i a province, a region or a site is named, which is no part of a ward."""
+    if i >= len(words):
+        return False
+    return words.start[i] in words.bare or words.low[i] in _words_of("waters") or words.low[i] in _QUARTERS
 
 
 def _compound(words: Words, i: int) -> bool:
@@ -139,14 +147,11 @@ def _name_end(words: Words, i: int, kind: str) -> int | None:
         return i + 2
     if words.written[i][0].isdigit():
         return _number_end(words, i, kind)
-    j = i
-    if (
-        kind != "hamlet"
-        and words.is_low(i, *_words_of("waters"))
-        and words.written[i].islower()
-        and words.capital(i + 1)
-    ):
-        j = i + 1  # "cầu sông Hàn", "thủy điện sông Tranh 2", "đập hồ Núi Cốc"
+    return _capitals_end(words, i, _own_begins(words, i, kind))
+
+
+def _capitals_end(words: Words, i: int, j: int) -> int | None:
+    """The end of the capitals from word j on, of a name that begins at word i."""
     while j < min(len(words), i + _LONGEST) and not (j > i and words.broken[j]):
         if j > i and begins_sentence(words, j):
             break
@@ -159,6 +164,17 @@ def _name_end(words: Words, i: int, kind: str) -> int | None:
         else:
             break
     return j if j > i else None
+
+
+def _own_begins(words: Words, i: int, kind: str) -> int:
+    """Where the capitals begin behind what a site deals with or lies at: "cầu sông | Hàn", "Nhà máy Nhiệt điện | Vĩnh
+    Tân", "Sân bay quốc tế | Đà Nẵng"."""
+    if kind != "hamlet" and words.written[i] in _words_of("waters") and words.capital(i + 1):
+        return i + 1
+    dealing = grammar().going_on.longest(words, i) if kind == "site" else None
+    if dealing is not None and words.capital(dealing[0]) and not words.capital(dealing[0] - 1):
+        return dealing[0]
+    return i
 
 
 def _number_end(words: Words, i: int, kind: str) -> int | None:
