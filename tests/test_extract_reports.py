@@ -88,6 +88,25 @@ def quotes(text: str) -> list[str]:
     return [commitment.quote for commitment in extract(document).commitments]
 
 
+@pytest.mark.parametrize(("title", "kind"), [("KẾ HOẠCH", "plan"), ("THÔNG BÁO", "assignment")])
+def test_a_task_that_a_plan_gives_to_nobody_is_planned(title: str, kind: str) -> None:
+    text = f"""ỦY BAN NHÂN DÂN
+HUYỆN ĐÔNG GIANG
+
+Số: 45/UBND\tĐông Giang, ngày 10 tháng 3 năm 2015
+
+{title}
+Cấp nước sạch năm 2015
+
+I. NHIỆM VỤ
+
+- Lắp 04 bể chứa cho xã Ba, xã Tư.
+- Thay 12 km đường ống đã cũ.
+"""
+    found = extract(read(Source(data=text.encode(), name="t.txt", location="t.txt"))).commitments
+    assert [commitment.kind for commitment in found] == [kind, kind]
+
+
 @pytest.mark.parametrize(("text", "expected"), COUNTS.values(), ids=COUNTS)
 def test_counts(text: str, expected: list[str]) -> None:
     assert quotes(text) == expected

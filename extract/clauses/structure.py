@@ -49,7 +49,16 @@ def turns(text: str) -> bool:
     return _STOP.search(tail, max(0, len(tail) - 15)) is not None and _TURN.search(tail) is not None
 
 
+_LONGEST_HEAD = 90  # characters
+_HANDS_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm", re.IGNORECASE)
 _TOPICS = re.compile(r"(?:\bvề|\bgồm|bao gồm|như|cụ thể về|nội dung sau|về [^.;:]{0,40}sau|chủ đề)\s*:\s*$")
+
+
+def assigned_from(document: Document) -> int:
+    """Where a plan begins to hand out its tasks ('III. TỔ CHỨC THỰC HIỆN'): the offset, else the text's length."""
+    heads = (block for block in document.blocks if block.kind in (BlockKind.HEADING, BlockKind.ITEM))
+    found = (b.span.start for b in heads if len(b.span) < _LONGEST_HEAD and _HANDS_OUT.search(document.words(b)))
+    return next(found, len(document.text))
 
 
 def lists_topics(text: str) -> bool:

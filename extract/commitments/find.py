@@ -15,12 +15,12 @@ from extract.actors.parties import parties_of
 from extract.actors.phrases import begins_party, party_end
 from extract.beneficiaries.find import beneficiaries_of
 from extract.beneficiaries.topics import topic_places
-from extract.clauses.structure import Section, inline_section, lists_topics, section_of, speaks, turns
+from extract.clauses.structure import Section, assigned_from, inline_section, lists_topics, section_of, speaks, turns
 from extract.clauses.triggers import party_at, trigger_at, verb_at
 from extract.commitments.context import Context
 from extract.commitments.due import due_of
 from extract.commitments.found import Act, Settled
-from extract.commitments.kinds import voice_kind
+from extract.commitments.kinds import planned_kind, voice_kind
 from extract.commitments.line import Reading
 from extract.commitments.read import read_block
 from extract.commitments.repeats import once
@@ -60,6 +60,9 @@ def find_commitments(
     acts = list(choose(scene, document, found, model) if model is not None else found.acts)
     planned = (fields.title or "").casefold().startswith("kế hoạch")
     acts = with_duties(scene, document, acts)
+    if planned:
+        assigned = assigned_from(document)
+        acts = [planned_kind(act) if act.span.start < assigned else act for act in acts]
     acts = sorted([*acts, *table_acts(scene, tables, planned=planned)], key=lambda act: act.span)
     anchor = anchor_of(fields.date, fields.event.date, times)
     commitments = tuple(_commitment(scene, act, times, anchor) for act in once(document.text, acts, loosely=scene.news))

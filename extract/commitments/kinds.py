@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extract.commitments.found import Act
 from extract.record import CommitmentKind
 
 _VOICES = {
@@ -19,6 +22,11 @@ _VOICES = {
 def voice_kind(voice: str) -> CommitmentKind:
     """What is asked with this verb: 'đề nghị' requests, 'giao' and 'yêu cầu' assign."""
     return _VOICES.get(voice, "assignment")
+
+
+def planned_kind(act: Act) -> Act:
+    """In a plan ('Kế hoạch …') a task that nobody is given is planned, not assigned."""
+    return replace(act, kind="plan") if act.kind == "assignment" and not act.actors else act
 
 
 def kind_of(
