@@ -37,7 +37,7 @@ def test_lessons_are_official_papers_full_of_commitments() -> None:
         for sample in lessons()
         if len(sample.truth["commitments"]) < (8 if "cong-van-vpcp" in sample.name else 12)
     ]
-    assert len(lessons()) >= 20
+    assert len(lessons()) >= 30
     assert few == []
     assert {sample.truth["document"]["type"] for sample in lessons()} == {"notice"}
     assert {sample.name[:4] for sample in lessons()} <= {str(year) for year in range(2015, 2026)}
