@@ -13,10 +13,9 @@ from extract.clauses.openers import MODAL, event_modal, lawful, openers, predica
 from extract.clauses.times import timely
 from extract.clauses.triggers import cues, party_at, trigger_at, verb_at
 from extract.clauses.words import Words
-from extract.commitments.predicate import marks_of, order_after, stretch, to_verb, vow
+from extract.commitments.predicate import marks_of, order_after, stretch, to_verb, unknown_party, vow
 
 Range = tuple[int, int]
-_UNKNOWN = 10  # words of a name that no list knows
 _OUTSIDE = cues("outside_quote")
 
 
@@ -184,7 +183,7 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
     inner = openers(words, after, end)
     party = party_end(words, inner, end)
     if party == inner:
-        party = _unknown_party(words, inner, end)
+        party = unknown_party(words, inner, end)
     if party == inner:
         marks, verb = marks_of(words, inner, end)
         lead = inner >= end or not predicate(words, inner, first=True)
@@ -206,18 +205,6 @@ def _asked(words: Words, place: int, size: int, end: int, asker: Range | None) -
         voice=voice,
         colon=words[verb - 1].low == ":",
     )
-
-
-def _unknown_party(words: Words, start: int, end: int) -> int:
-    """'đề nghị Lai Châu thu hồi …', 'yêu cầu Vinatex cần …': a name that no list knows, up to its verb."""
-    if start >= end or not words[start].capital or predicate(words, start, first=True):
-        return start
-    for at in range(start + 1, min(end - 1, start + _UNKNOWN)):
-        if words[at].sign or words[at].low in ("và", "về", "là", "của"):
-            return start
-        if not words[at].capital and ("act" in verb_at(words, at)[1] or trigger_at(words, at)[1] & {"must", "adverb"}):
-            return at
-    return start
 
 
 def _with_subject(words: Words, place: int, end: int, asks: Asks, depth: int) -> Frame | None:

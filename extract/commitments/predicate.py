@@ -11,6 +11,7 @@ _GAP = 28  # words between a subject and its verb
 _LIGHT = cues("light_reports")
 _FACTS = cues("denied_facts")
 _PAPERS = cues("papers_of_orders")
+_UNKNOWN = 10  # words of a name that no list knows
 _ORDER = 16  # words between "vừa có" and "yêu cầu"
 
 
@@ -57,6 +58,18 @@ def vow(words: Words, place: int, end: int) -> int | None:
         ):
             return at + size if at + size < end else None
     return None
+
+
+def unknown_party(words: Words, start: int, end: int) -> int:
+    """'đề nghị Lai Châu thu hồi …', 'yêu cầu Vinatex cần …': a name that no list knows, up to its verb."""
+    if start >= end or not words[start].capital or predicate(words, start, first=True):
+        return start
+    for at in range(start + 1, min(end - 1, start + _UNKNOWN)):
+        if words[at].sign or words[at].low in ("và", "về", "là", "của"):
+            return start
+        if not words[at].capital and ("act" in verb_at(words, at)[1] or trigger_at(words, at)[1] & {"must", "adverb"}):
+            return at
+    return start
 
 
 def stretch(words: Words, place: int, party: int, verb: int, end: int) -> int:
