@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from extract.record import Commitment, Decision, Entity, Event, Figure, Interval, Party, Record
 from ingest import Document
@@ -64,7 +64,7 @@ class DecisionJson(TypedDict):
 
 
 class FigureJson(TypedDict):
-    """A number in its unit as written, with what it counts."""
+    """A number in its unit as written, with what it counts; `note` only where a sum of parts was computed."""
 
     quote: str
     value: float
@@ -73,6 +73,7 @@ class FigureJson(TypedDict):
     places: list[str]
     period: str | None
     qualifier: str | None
+    note: NotRequired[str]
 
 
 class Annotation(TypedDict, total=False):
@@ -148,7 +149,7 @@ def _decision(decision: Decision) -> DecisionJson:
 
 
 def _figure(figure: Figure) -> FigureJson:
-    return {
+    found: FigureJson = {
         "quote": figure.quote,
         "value": _plain(figure.value),
         "unit": figure.unit,
@@ -157,6 +158,9 @@ def _figure(figure: Figure) -> FigureJson:
         "period": figure.period,
         "qualifier": figure.qualifier,
     }
+    if figure.note is not None:
+        found["note"] = figure.note
+    return found
 
 
 def _plain(value: float) -> float:

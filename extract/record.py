@@ -85,7 +85,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that counts or measures something in the world. `span` is the number with its unit."""
+    """A number that counts or measures something in the world. `span` is the number with its unit.
+
+    `note` is computed: whether the parts that the sentence names make up this whole ("35 = 14 + 21").
+    """
 
     quote: str
     span: Span
@@ -97,6 +100,7 @@ class Figure:
     qualifier: str | None = None
     rule: str = ""
     confidence: float = 1.0
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,22 @@ def test_subjects(text: str, subject: str) -> None:
     assert figures(text)[0].subject == subject
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Quận có 35 đề tài, trong đó 14 đề tài cấp tỉnh và 21 đề tài cấp cơ sở.", "35 = 14 + 21"),
+        ("Quận có 35 dự án (14 dự án mới và 20 dự án chuyển sang).", "35 ≠ 14 + 20 (34)"),
+        ("Vốn 10 tỷ đồng, gồm 4,5 tỷ đồng của tỉnh và 5,5 tỷ đồng của huyện.", "10 = 4,5 + 5,5"),
+        ("Quận có 35 đề tài, trong đó có 14 đề tài cấp tỉnh.", None),
+        ("Xã có 35 hộ nghèo, 14 hộ cận nghèo và 21 hộ khá.", None),
+        ("Tỉnh chi 205 tỷ đồng, gồm khoản ứng 59 tỷ đồng. Trung ương cho 180 tỷ đồng.", None),
+    ],
+    ids=["holds", "does not hold", "money", "one part", "a mere row", "another sentence"],
+)
+def test_parts_and_whole(text: str, note: str | None) -> None:
+    assert figures(text)[0].note == note
+
+
 def test_a_figure_points_at_its_number_and_unit() -> None:
     text = "Quận mở 02 lớp tập huấn trong tháng 9/2018 tại phường Tân Lộc."
     place = Entity("LOC", "phường Tân Lộc", mentions=(Span(text.index("phường"), len(text) - 1),))

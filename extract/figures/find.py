@@ -16,6 +16,7 @@ from extract.figures.numbers import numbers
 from extract.figures.periods import periods
 from extract.figures.repeats import without_repeats
 from extract.figures.slots import Scene, cell_figure, figure_of
+from extract.figures.sums import with_sums
 from extract.figures.tables import cell_numbers, row_words
 from extract.record import Entity, Figure
 from ingest import Block, BlockKind, Document, Span
@@ -46,7 +47,7 @@ def find_figures(
     for block in filter(_speaks, document.blocks):
         figures = _in_block(block, _above(document, block), scene, masked, named)
         found.extend(_with_row(document, block, figure) for figure in figures if figure.span.start not in alone)
-    found.sort(key=lambda figure: figure.span)
+    found = with_sums(sorted(found, key=lambda figure: figure.span), scene)
     return tuple(without_repeats(document, found) if news else found)
 
 

@@ -111,6 +111,7 @@ def _figure(figure: Figure) -> tuple[tuple[str, str], ...]:
         ("places", ", ".join(figure.places)),
         ("period", figure.period),
         ("qualifier", figure.qualifier),
+        ("parts", figure.note),
     )
     return tuple((key, value) for key, value in rows if value)
 
