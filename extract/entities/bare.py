@@ -6,11 +6,16 @@ Matched without regard to case "huyện thống nhất" would be a district and 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extract import lexicon
-from extract.entities.words import WORD, Bare
+from extract.entities.words import Bare
 from extract.places import Unit, gazetteer
+from extract.tokens import phrase_matcher, syllables
+from ingest import Span
+
+if TYPE_CHECKING:  # see extract/tokens.py
+    from spacy.matcher import PhraseMatcher
 
 _NEW_TONES = (
     ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("ọa", "oạ"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ụy", "uỵ"),
@@ -18,39 +23,32 @@ _NEW_TONES = (
 _PEOPLE = frozenset({"Hồ Chí Minh", "HỒ CHÍ MINH"})  # the city is never called so without its level
 
 
-def bare_names(written: Sequence[str], start: Sequence[int], end: Sequence[int], text: str) -> Bare:
-    """Where names of provinces and districts stand among the words of a block: end offset and codes, by start offset;
-    the longest of each. Nothing but one blank, if anything, may stand between the words of a name."""
-    names = _by_first()
+def bare_names(text: str, place: Span) -> Bare:
+    """Where names of provinces and districts stand in a part of the text: end offset and codes, by start offset; the
+    longest of each. Nothing but one blank, if anything, may stand between the syllables of a name."""
+    matcher, codes = _matcher()
+    tokens = syllables(place.of(text))
     found: Bare = {}
-    for i, word in enumerate(written):
-        for name, codes in names.get(word, ()):
-            j = i + len(name)
-            if tuple(written[i:j]) == name and all(_adjoin(text, end[k], start[k + 1]) for k in range(i, j - 1)):
-                found[start[i]] = (end[j - 1], codes)
-                break
+    for key, first, last in matcher(tokens):
+        span = tokens[first:last]
+        start, end = place.start + span.start_char, place.start + span.end_char
+        if start not in found or found[start][0] < end:
+            found[start] = (end, codes[tokens.vocab.strings[key]])
     return found
 
 
-def _adjoin(text: str, end: int, start: int) -> bool:
-    return start == end or (start == end + 1 and text[end] == " ")
-
-
 @functools.cache
-def _by_first() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """The names, as their words, with their codes, by first word; the longest first."""
-    codes: dict[tuple[str, ...], dict[str, None]] = {}
+def _matcher() -> tuple[PhraseMatcher, dict[str, tuple[str, ...]]]:
+    codes: dict[str, list[str]] = {}
     for unit in gazetteer():
         if unit.level != "ward" and not unit.bare.isdigit():
-            for spelling in sorted(_spellings(unit)):
-                codes.setdefault(tuple(WORD.findall(spelling)), {})[unit.code] = None
+            for spelling in _spellings(unit):
+                codes.setdefault(spelling, []).append(unit.code)
     for alias, meant in lexicon.table("place_aliases.tsv"):
         if len(alias) > 2:
-            codes.setdefault(tuple(WORD.findall(alias)), {}).update(dict.fromkeys(meant.split()))
-    names: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for name in sorted(codes, key=len, reverse=True):
-        names.setdefault(name[0], []).append((name, tuple(codes[name])))
-    return names
+            codes.setdefault(alias, []).extend(meant.split())
+    matcher = phrase_matcher((spelling, [spelling]) for spelling in codes)
+    return matcher, {spelling: tuple(dict.fromkeys(meant)) for spelling, meant in codes.items()}
 
 
 def _spellings(unit: Unit) -> set[str]:
