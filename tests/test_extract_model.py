@@ -7,14 +7,10 @@ import json
 import math
 
 import pytest
+from fixture_rules import stated
 
 from extract.clauses.words import words_of
-from extract.commitments.find import find_commitments
 from extract.commitments.found import Act
-from extract.dates.find import find_times
-from extract.entities.find import find_mentions
-from extract.entities.names import name_entities
-from extract.header.fields import read_fields
 from extract.model.acts import LABELS, trusted
 from extract.model.pieces import Piece
 from extract.model.units import units_of
@@ -34,11 +30,7 @@ Sau khi nghe báo cáo, Chủ tịch UBND huyện kết luận như sau:
 
 def _commitments(text: str, model: Model | None) -> tuple[Commitment, ...]:
     document = read(Source(data=text.encode(), name="notice.txt"))
-    mentions = find_mentions(document)
-    times = find_times(document)
-    fields = read_fields(document, mentions, times)
-    names = name_entities(document, mentions, fields)
-    return find_commitments(document, names, mentions=mentions, fields=fields, times=times, model=model)[0]
+    return stated(document, model)[0]
 
 
 def _acts(begins: float, goes_on: float, none: float) -> Model:

@@ -45,6 +45,19 @@ ROWS = [
         [("plan", ["UBND xã Trung Hưng"], "2014-09-30")],
     ),
     (
+        "a plan that says who leads and who helps assigns; a year alone in the column of terms is one",
+        "KẾ HOẠCH PHÒNG THỦ DÂN SỰ",
+        (
+            HEAD,
+            "1|Mua ba xuồng máy|Công an huyện|Phòng Tài chính|2014",
+            "2|Rà soát kênh|Phòng Kinh tế|các xã|Thường xuyên",
+        ),
+        [
+            ("assignment", ["Công an huyện", "Phòng Tài chính"], "2014-12-31"),
+            ("assignment", ["Phòng Kinh tế", "các xã"], None),
+        ],
+    ),
+    (
         "no term",
         "THÔNG BÁO KẾT LUẬN",
         ("TT|Nhiệm vụ|Đơn vị thực hiện", "1|Lập danh sách hộ nghèo|Phòng Lao động"),

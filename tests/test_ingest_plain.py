@@ -6,6 +6,7 @@ import re
 import pytest
 
 from ingest import BlockKind, Document, Source, read
+from ingest.text.tables import find_tables
 
 
 def read_text(text: str, name: str = "a.txt") -> Document:
@@ -309,6 +310,13 @@ def test_marks_of_a_crawl_are_taken_off() -> None:
             id="bars only behind the cells, under a number column",
         ),
         pytest.param(
+            "|\nTT\n|\nNội dung\n|\nChủ trì\n|\nThời hạn\n|\n|\nI\n|\nCẦU ĐƯỜNG\n|\n"
+            "|\n1\n|\nSửa cầu\nsố 3\n|\nPhòng Kinh tế\n|\n|\n|\n...........\n|\n9\n|\nMở lớp\n|\nXã Tân Hòa\n|\n20/8\n|\n",
+            [["TT", "Nội dung", "Chủ trì", "Thời hạn"], ["I", "CẦU ĐƯỜNG"], ["1", "Sửa cầu số 3", "Phòng Kinh tế"],
+             ["9", "Mở lớp", "Xã Tân Hòa", "20/8"]],
+            id="a crawl's bars: a part with its title, a last cell empty, dots for rows left out",
+        ),
+        pytest.param(
             "Nạo vét kênh          3.915 triệu đồng\nThiết bị đo           1.260 triệu đồng\nTuyên truyền          85 triệu đồng\n",
             [["Nạo vét kênh", "3.915 triệu đồng"], ["Thiết bị đo", "1.260 triệu đồng"], ["Tuyên truyền", "85 triệu đồng"]],
             id="names and quantities",
@@ -322,6 +330,14 @@ def test_tables(text: str, rows: list[list[str | None]]) -> None:
     assert cells == {(r, c): words for r, row in enumerate(rows) for c, words in enumerate(row) if words}
     lead = next(i for i, b in enumerate(document.blocks) if b.marker == "1.")
     assert {b.parent for b in document.blocks if b.kind is BlockKind.CELL} == {lead}
+
+
+def test_a_number_column_begins_its_table() -> None:
+    cells = ["Lưu: VT.", "Phan Văn Cội", "PHỤ LỤC", "TT", "Việc", "Hạn", "", "1", "Sửa cầu", "20/8", ""]
+    text = "|\n" + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in cells)
+    assert [[row.cells for row in table] for table in find_tables(text.split("\n"))] == [
+        [["TT", "Việc", "Hạn"], ["1", "Sửa cầu", "20/8"]]
+    ]
 
 
 def test_justified_text_is_no_table() -> None:

@@ -39,7 +39,7 @@ def work_tables(document: Document) -> dict[int, tuple[Row, ...]]:
 
 
 def table_acts(scene: Scene, tables: dict[int, tuple[Row, ...]], *, planned: bool) -> list[Act]:
-    """One act a row; `planned` where the document is a plan."""
+    """One act a row; in a plan (`planned`) it is planned, unless the row says who is to help whom it is given to."""
     return [_act(scene, row, planned=planned) for rows in tables.values() for row in rows]
 
 
@@ -83,12 +83,13 @@ def _act(scene: Scene, row: Row, *, planned: bool) -> Act:
     act = Act(
         span=trim(scene.text, span),
         sentence=span,
-        kind="plan" if planned else "assignment",
+        kind="plan" if planned and "with" not in row else "assignment",
         actors=tuple(actors.values()),
         rule=RULE,
         verb=0,
         confidence=0.9,
         served=(),
+        closing=row["due"].span if "due" in row else None,
     )
     return _served(scene, act, task)
 
@@ -112,5 +113,6 @@ def _served(scene: Scene, act: Act, task: Span) -> Act:
         inside = [(m.start, entity.name, m) for entity in named for m in entity.mentions if task.contains(m)]
         served = tuple(Party(name, span, "column") for _, name, span in sorted(inside)[-1:])
     return Act(
-        act.span, act.sentence, act.kind, act.actors, act.rule, act.verb, confidence=act.confidence, served=served
-    )
+        act.span, act.sentence, act.kind, act.actors, act.rule, act.verb,
+        confidence=act.confidence, served=served, closing=act.closing,
+    )  # fmt: skip

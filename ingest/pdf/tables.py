@@ -105,12 +105,12 @@ def aligned_tables(lines: list[Line]) -> list[Line]:
     """The lines of a page with tables that have no ruling, only columns, split into one line a cell."""
     raw = ["\t".join(cell.text for cell in line.cells) if not line.tag else "" for line in lines]
     found: list[Line] = []
-    rows = {n: (t, r, words) for t, table in enumerate(find_tables(raw)) for r, (n, words) in enumerate(table)}
+    rows = {row.line: (t, r) for t, table in enumerate(find_tables(raw)) for r, row in enumerate(table)}
     for number, line in enumerate(lines):
         if number not in rows or not line.cells[0].box:
             found.append(line)
             continue
-        table, row, _ = rows[number]
+        table, row = rows[number]
         name = line.cells[0].box.page * 100 + 50 + table
         found += [
             Line((Cell(0, cell.text, cell.box),), tag="cell", place=(name, row, column), whole=True)

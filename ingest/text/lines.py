@@ -67,13 +67,17 @@ def split_lines(text: str, *, bold: frozenset[int] = frozenset()) -> list[Line]:
     A row of a table becomes one line a cell. Lines that only draw ("-----", a lone "*") are left out.
     """
     raw = text.split("\n")
-    rows = {n: (t, r, row) for t, table in enumerate(find_tables(raw)) for r, (n, row) in enumerate(table)}
+    tables = find_tables(raw)
+    rows = {row.line: (t, r, row.cells) for t, table in enumerate(tables) for r, row in enumerate(table)}
+    held = {n for table in tables for row in table for n in range(row.line + 1, row.last + 1)}
     lines: list[Line] = []
     gap, barred, table = 0, False, False
     for number, line in enumerate(raw):
         if number in rows:
             lines += _row(*rows[number])
             gap, barred, table = 0, False, True
+            continue
+        if number in held:
             continue
         cells = split_cells(line)
         if table and line.strip():

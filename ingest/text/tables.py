@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 _FIELDS = re.compile(r"\t+ *| {2,}")
 _RULE = re.compile(r"^[\s|+:\-–—_=]*$")
 _FIRST_COLUMN = re.compile(r"(?:stt|tt|số tt|thứ tự)$", re.I)
+_PART = re.compile(r"\W{0,3}(?:[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})?)\W{0,3}$")
+_DOTS = re.compile(r"[\s.…]+$")
 _QUANTITY = re.compile(r"[\d.,]+\s?(?:%|[^\W\d_]+(?:\s[^\W\d_]+){0,2})?$")
 
-Row = tuple[int, list[str]]  # the number of its line, its cells ("" where one is empty)
+
+class Row(NamedTuple):
+    """A row by the numbers of its first and last line, with its cells ("" where one is empty)."""
+
+    line: int
+    cells: list[str]
+    last: int
 
 
 def find_tables(raw: list[str]) -> list[list[Row]]:
     """The tables of a text given as lines, in their order, each a list of rows."""
     tables = [*_crawled_tables(raw)]
-    taken = {number for table in tables for number, _ in table}
+    taken = {number for table in tables for row in table for number in range(row.line, row.last + 1)}
     for run in _runs(raw, taken):
         table = _barred(raw, run) or _spaced(raw, run)
         if table:
             tables.append(table)
-    return sorted(tables, key=lambda table: table[0][0])
+    return sorted(tables, key=lambda table: table[0].line)
 
 
 def _runs(raw: list[str], taken: set[int]) -> Iterator[list[int]]:
@@ -55,7 +64,7 @@ def _barred(raw: list[str], run: list[int]) -> list[Row]:
     named = bool(rows and _FIRST_COLUMN.match(rows[0][1].split("|")[0].strip()))
     if len(rows) < 2 or len(counts) != 1 or not (edged or ruled or named):
         return []
-    return [(n, [" ".join(cell.split()) for cell in line.strip("|").split("|")]) for n, line in rows]
+    return [Row(n, [" ".join(cell.split()) for cell in line.strip("|").split("|")], n) for n, line in rows]
 
 
 def _spaced(raw: list[str], run: list[int]) -> list[Row]:
@@ -65,9 +74,9 @@ def _spaced(raw: list[str], run: list[int]) -> list[Row]:
         return _quantities(raw, run)
     numbers = [n for n in run[start:] if not _RULE.match(raw[n])]
     width = len(_FIELDS.split(raw[numbers[0]].strip()))
-    rows = [(n, _cells(raw[n], width)) for n in numbers]
-    agree = sum(len(cells) == width for _, cells in rows)
-    named = bool(_FIRST_COLUMN.match(rows[0][1][0]))
+    rows = [Row(n, _cells(raw[n], width), n) for n in numbers]
+    agree = sum(len(row.cells) == width for row in rows)
+    named = bool(_FIRST_COLUMN.match(rows[0].cells[0]))
     enough = len(rows) >= (2 if named else 3) and agree >= 0.6 * len(rows)
     return rows if enough and _short(rows) else _quantities(raw, run)
 
@@ -97,35 +106,55 @@ def _cells(line: str, width: int) -> list[str]:
 
 def _short(rows: list[Row]) -> bool:
     """Cells, not the words of justified text."""
-    fields = [field for _, cells in rows for field in cells if field]
+    fields = [field for row in rows for field in row.cells if field]
     capitals = sum(field[:1].isupper() or not field[:1].isalpha() for field in fields)
     return capitals >= 0.6 * len(fields) and sum(map(len, fields)) < 60 * len(fields)
 
 
 def _quantities(raw: list[str], run: list[int]) -> list[Row]:
     """Two columns, a name and a quantity ('Nạo vét kênh      3.915 triệu đồng'), at least three rows."""
-    rows = [(n, re.split(r"\t+ *| {3,}", raw[n].strip())) for n in run]
-    fit = all(len(cells) == 2 and _QUANTITY.match(cells[1]) and not _QUANTITY.match(cells[0]) for _, cells in rows)
+    rows = [Row(n, re.split(r"\t+ *| {3,}", raw[n].strip()), n) for n in run]
+    fit = all(
+        len(row.cells) == 2 and _QUANTITY.match(row.cells[1]) and not _QUANTITY.match(row.cells[0]) for row in rows
+    )
     return rows if fit and len(rows) >= 3 else []
 
 
 def _crawled_tables(raw: list[str]) -> Iterator[list[Row]]:
-    """A crawl's tables: a lone bar between cells, two between rows; three columns or more, two rows or more."""
-    bars = [n for n, line in enumerate(raw) if line.strip() == "|"]
+    """A crawl's tables: a lone bar between cells, two between rows; three columns or more, two rows or more.
+
+    Within a table a row of a number and a title ("I", "KIỆN TOÀN BỘ MÁY") heads a part of it and does not end it.
+    """
     rows: list[Row] = []
-    row: list[str] = []
-    first = 0
-    for one, two in pairwise([*bars, len(raw) + 99]):
-        words = " ".join(" ".join(raw[one + 1 : two]).split()) if two - one < 30 else ""
-        if words:
-            first = first if row else one + 1
-            row.append(words)
-            continue
-        if len(row) >= 3 and (not rows or abs(len(rows[0][1]) - len(row)) <= 1):
-            rows.append((first, row))
-        elif row:
+    for row in _crawled_rows(raw):
+        if _goes_on(rows, row.cells):
+            rows.append(row)
+        else:
             yield from [rows] if len(rows) >= 2 else []
-            rows = []
-        row = []
+            rows = [row] if len(row.cells) >= 3 else []
     if len(rows) >= 2:
         yield rows
+
+
+def _goes_on(rows: list[Row], cells: list[str]) -> bool:
+    """Whether the cells are a further row under the first one; some at their end may be missing."""
+    if not rows:
+        return len(cells) >= 3
+    width = len(rows[0].cells)
+    return max(3, width - 2) <= len(cells) <= width + 1 or (len(cells) == 2 and _PART.match(cells[0]) is not None)
+
+
+def _crawled_rows(raw: list[str]) -> Iterator[Row]:
+    """The cells between each two bars with nothing between them. A number column begins its row: what stands before
+    it between the same bars (a signature, a title) is none of the table, nor are the dots for rows left out."""
+    bars = [n for n, line in enumerate(raw) if line.strip() == "|"]
+    row, first = list[str](), 0
+    for one, two in pairwise([*bars, len(raw) + 99]):
+        words = " ".join(" ".join(raw[one + 1 : two]).split()) if two - one < 30 else ""
+        if words and not _DOTS.match(words):
+            if not row or _FIRST_COLUMN.match(words.strip("* ")):
+                row, first = [], one + 1
+            row.append(words)
+        elif row:
+            yield Row(first, row, one - 1)
+            row = []
