@@ -55,6 +55,8 @@ PARTIES = [
     ("Hội Nông dân xã và Đoàn Thanh niên xã, mỗi đơn vị", ["Hội Nông dân xã", "Đoàn Thanh niên xã"]),
     ("Ba huyện (Ba Vì, Quốc Oai, Phúc Thọ)", ["huyện Ba Vì", "huyện Quốc Oai", "huyện Phúc Thọ"]),
     ("bà con", ["bà con"]),
+    ("Sở, ban, ngành tỉnh và tổ chức chính trị", ["Sở, ban, ngành tỉnh", "tổ chức chính trị"]),  # a group without "các"
+    ("sở, phòng Kinh tế", ["sở", "phòng Kinh tế"]),
     ("Sở Y tế (cơ quan thường trực)", ["Sở Y tế"]),
     ("Thủ trưởng các sở, ngành; Chủ tịch UBND các xã", ["Thủ trưởng các sở, ngành", "Chủ tịch UBND các xã"]),
     ("các Bộ Y tế, Công an, Xây dựng và UBND tỉnh", ["Bộ Y tế", "Bộ Công an", "Bộ Xây dựng", "UBND tỉnh"]),

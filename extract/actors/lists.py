@@ -8,6 +8,7 @@ from extract.clauses.words import Words
 _GROUPING = frozenset({"các", "những", "mỗi", "từng", "mọi", "một", "hai", "ba", "toàn", "đội"})
 _JOINTS = frozenset({",", ";", "và", "cùng", "hoặc"})
 _KIN = cues("members_of_groups")
+_KINDS = cues("kinds_of_bodies")
 _STAFF = cues("staff")
 _SHARED = frozenset(cue.casefold() for cue in cues("shared_heads"))
 _COLLECTIVE = frozenset({"cấp", "thủ", "lãnh"})
@@ -76,6 +77,8 @@ def _separate(words: Words, left: int, place: int, right: int, end: int) -> bool
         return True
     if any(words[i].low == ":" for i in range(left, place)):
         return False
+    if _of_one_kind(words, left, place, right):
+        return False
     size, classes = party_at(words, right)
     if not size or _apposition(words, left, right) or _field(words, left, right, size, end):
         return False
@@ -102,6 +105,14 @@ def _field(words: Words, left: int, right: int, size: int, end: int) -> bool:
         words[i].low in ("các", "những") and words[i + 1].low in _SHARED and words[i + 2].capital
         for i in range(left, min(right - 2, left + 4))
     )
+
+
+def _of_one_kind(words: Words, left: int, place: int, right: int) -> bool:
+    """'Sở, ban, ngành tỉnh': kinds of bodies side by side without a name are one group, with or without 'các'."""
+    named = any(word.capital for word in words[right : right + 2])
+    if words[right].low not in _KINDS or named:
+        return False
+    return all(words[i].low in _KINDS or words[i].low in _JOINTS for i in range(left, place))
 
 
 def _described(words: Words, right: int, end: int) -> bool:
