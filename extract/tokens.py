@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # a second to load: only when a text is to be read
     from spacy.vocab import Vocab
 
 # "R'Lấp" is one syllable to us, as are "1.234,5", "91B" and "H.B"'s letters apart; "KH&CN" is three.
-_SYLLABLE = re.compile(r"(\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s])( ?)|(\s+)")
+SYLLABLE = r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]"
+_SPACED = re.compile(rf"({SYLLABLE})( ?)|(\s+)")
 
 
 @functools.cache
@@ -34,7 +35,7 @@ def syllables(text: str) -> Doc:
     """The text as a Doc of syllables, signs and runs of blanks. Its text is the text given, to the letter."""
     from spacy.tokens import Doc
 
-    found = _SYLLABLE.findall(text)
+    found = _SPACED.findall(text)
     words = [syllable or blanks for syllable, _, blanks in found]
     return Doc(vocabulary(), words=words, spaces=[blank == " " for _, blank, _ in found])
 

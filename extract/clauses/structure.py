@@ -106,8 +106,3 @@ def inline_section(text: str) -> Section | None:
     if re.match(r"(?:trong )?thời gian tới\b|để tiếp tục\b|từ nay đến\b", text.strip(), re.IGNORECASE):
         return Section.TASK
     return None
-
-
-def is_news(document: Document, kind: str) -> bool:
-    """Whether reporters' rules hold: a statement needs a word that makes it one."""
-    return kind != "notice"

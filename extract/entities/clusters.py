@@ -164,8 +164,3 @@ def bare_head(mention: Mention) -> bool:
         and mention.rule == "body.alone"
         and (mention.head in {"Sở", "Ban Chỉ đạo", "Ban Chỉ huy"})
     )
-
-
-def levels_below(level: str) -> tuple[str, ...]:
-    """The levels under one, for telling a body of the issuer's own rank from one below."""
-    return _LEVELS_DOWN[_LEVELS_DOWN.index(level) + 1 :] if level in _LEVELS_DOWN else ()

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from extract.tokens import SYLLABLE
 from ingest import Block, Span, old_tones
 
 T = TypeVar("T")
 Bare = dict[int, tuple[int, tuple[str, ...]]]  # end offset and codes of the bare names of places, by start offset
 # "R'Lấp" is one word to us, as are "1.234,5" and "91B"; "KH&CN" is three.
-WORD = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:['’]\w+)*|[^\w\s]")
+WORD = re.compile(SYLLABLE)
 
 
 @functools.lru_cache(maxsize=1 << 15)

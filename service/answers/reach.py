@@ -68,12 +68,6 @@ def places_of(commitment: Commitment, record: Record) -> tuple[Reach, ...]:
     return tuple(found)
 
 
-def units_named(names: tuple[str, ...], record: Record) -> tuple[str, ...]:
-    """The codes of the units that names of bodies and places hold ("Sở Tài chính thành phố Cần Thơ")."""
-    places = _Places(record)
-    return tuple(dict.fromkeys(unit for name in names for unit in places.named(name)))
-
-
 class _Places:
     """The places of one record: its own entities first, then the gazetteer inside the issuer's province."""
 
